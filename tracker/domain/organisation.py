@@ -1,0 +1,137 @@
+"""The city itself, its yearly settings, departments and people: views and commands of 設定."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from tracker.domain.effects.model import Frozen
+
+
+class City(Frozen):
+    """The city and its own 「なぜDXを進めるのか」. ``version`` must come back with a change."""
+
+    name: str
+    why: str
+    version: int
+
+
+class YearSetting(Frozen):
+    """Settings of one 年度 as stored; empty values mean the city has not decided."""
+
+    fiscal_year: int
+    yen_per_hour: Decimal | None
+    basis: str | None
+    minutes_per_day: Decimal | None
+    version: int
+
+
+class Department(Frozen):
+    code: str
+    name: str
+    parent_code: str | None
+    version: int
+    people: int = 0
+    initiatives: int = 0
+
+
+class Person(Frozen):
+    code: str
+    name: str
+    department_code: str | None
+    email: str | None
+    role: str | None
+    in_post_since: date | None
+    version: int
+
+
+class Organisation(Frozen):
+    """Everything the 設定 screen shows, read at once."""
+
+    city: City
+    years: tuple[YearSetting, ...]
+    departments: tuple[Department, ...]
+    people: tuple[Person, ...]
+
+
+class UpdateCity(Frozen):
+    name: str
+    why: str
+    version: int
+
+
+class SaveYear(Frozen):
+    """Add (``version`` None) or change one 年度."""
+
+    fiscal_year: int
+    yen_per_hour: Decimal | None
+    basis: str | None
+    minutes_per_day: Decimal | None
+    version: int | None
+
+
+class SaveDepartment(Frozen):
+    """Add (``version`` None) or change a department."""
+
+    code: str
+    name: str
+    parent_code: str | None
+    version: int | None
+
+
+class SavePerson(Frozen):
+    """Add (``version`` None) or change a person."""
+
+    code: str
+    name: str
+    department_code: str | None
+    email: str | None
+    role: str | None
+    in_post_since: date | None
+    version: int | None
+
+
+class MeasurementView(Frozen):
+    """One stored measurement as the correction dialog shows it; amounts are stored amounts."""
+
+    code: str
+    kpi_code: str
+    phase: str
+    observed_on: date | None
+    value: Decimal | None
+    n: int | None
+    total: Decimal | None
+    sd: Decimal | None
+    numerator: int | None
+    denominator: int | None
+    tally: str | None
+    case_type: str | None
+    note: str | None
+    version: int
+
+
+class CorrectMeasurement(Frozen):
+    """Replace the figures of one measurement; the old ones are kept with the reason.
+
+    Amounts are stored amounts (minutes, percent, unit). ``reason`` must not be empty.
+    """
+
+    code: str
+    version: int
+    reason: str
+    value: Decimal | None = None
+    n: int | None = None
+    total: Decimal | None = None
+    sd: Decimal | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    tally: str | None = None
+
+
+class AuditEntry(Frozen):
+    """One line of 変更履歴. ``action`` is insert, update, delete or import."""
+
+    at: datetime
+    actor: str
+    action: str
+    table: str
+    key: str
+    changes: tuple[tuple[str, str | None, str | None], ...]

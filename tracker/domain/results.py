@@ -1,0 +1,130 @@
+"""The views every reader shares: one KPI's result, the sums, and all results of a moment.
+
+Frozen and computed once per revision; the screen, the JSON export and later the papers are fed from the same objects.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from tracker.domain.codes import Audience, Direction, InitiativeType, KpiKind, KpiRole, Level, Lifecycle, Phase
+from tracker.domain.effects.model import Effect, Exact, Frozen, Interval
+
+
+class YearSettings(Frozen):
+    """Settings of one fiscal year as used in a computation; ``yen_per_hour`` is None where the city has not set it."""
+
+    fiscal_year: int
+    hours_per_day: Decimal
+    yen_per_hour: Decimal | None
+    yen_basis: str | None
+
+
+class Annual(Frozen):
+    """Hours per year of one KPI. Positive is saved, negative is added. Intervals go through from the difference.
+
+    ``before_hours`` is volume × baseline minutes / 60 (or the reported total); ``after_hours`` = before − saved.
+    ``saved_yen`` is None for residents' time and where no unit cost is set.
+    """
+
+    volume: int | None
+    before_hours: Exact
+    after_hours: Exact
+    saved_hours: Exact
+    interval: Interval | None
+    saved_days: Exact
+    saved_yen: Exact | None
+    settings: YearSettings
+
+
+class KpiResult(Frozen):
+    """One KPI with everything a reader is shown of it."""
+
+    code: str
+    name: str
+    kind: KpiKind
+    unit: str
+    direction: Direction
+    audience: Audience
+    level: Level
+    role: KpiRole
+    initiative_code: str
+    initiative_title: str
+    initiative_type: InitiativeType
+    lifecycle: Lifecycle
+    department: str
+    pilot_code: str | None
+    pilot_changed_on: date | None
+    process_code: str | None
+    process_hours: Exact | None
+    target: Decimal | None
+    smallest_worthwhile_change: Decimal | None
+    starts_at: str | None
+    ends_at: str | None
+    effect: Effect
+    annual: Annual | None
+
+
+class HoursSum(Frozen):
+    """A sum of hours; ``rate_pct`` = (before − after) / before in exact percent, None when before is 0."""
+
+    before_hours: Exact
+    after_hours: Exact
+    saved_hours: Exact
+    rate_pct: Exact | None
+    interval: Interval | None = None
+    count: int = 0
+
+
+class Excluded(Frozen):
+    """How many KPIs a reader might expect in the sums and will not find there, by reason."""
+
+    not_evaluable: int = 0
+    no_volume: int = 0
+    not_active: int = 0
+    duplicate_process: int = 0
+
+
+class Portfolio(Frozen):
+    """The sums. ``pooled``: staff, actual, evidence A–C. ``measured_part``: the A+B part of it with its interval.
+
+    ``expected_saved_hours`` holds 見込み and grades D and E of staff KPIs, never added to ``pooled``.
+    ``overlap_hours`` is what chaining two pilots on one process took off (重複分の控除).
+    """
+
+    pooled: HoursSum
+    measured_part: HoursSum
+    residents: HoursSum
+    residents_measured: HoursSum
+    mean_of_rates_pct: Exact | None
+    expected_saved_hours: Exact
+    expected_count: int
+    saved_yen: Exact | None
+    overlap_hours: Exact
+    excluded: Excluded
+
+
+class Results(Frozen):
+    """All results at one moment."""
+
+    generated_at: datetime
+    revision: int
+    settings: YearSettings
+    portfolio: Portfolio
+    kpis: tuple[KpiResult, ...]
+
+
+class Case(Frozen):
+    """One measured value for the dots of a chart."""
+
+    code: str
+    phase: Phase
+    value: Exact
+    observed_on: date | None
+    case_type: str | None
+
+
+class KpiCases(Frozen):
+    """The raw cases of one KPI, read only by the screen that draws them."""
+
+    kpi_code: str
+    cases: tuple[Case, ...]

@@ -1,0 +1,77 @@
+"""Japanese words of the workbook for every code. The first word is written; all of them, and the code, are read."""
+
+from enum import Enum
+
+from tracker.domain.codes import (
+    Audience,
+    Basis,
+    Direction,
+    InitiativeType,
+    KpiKind,
+    KpiRole,
+    Level,
+    Lifecycle,
+    Method,
+    Origin,
+    Phase,
+    Step,
+)
+
+WORDS: dict[type[Enum], dict[Enum, tuple[str, ...]]] = {
+    InitiativeType: {
+        InitiativeType.PILOT: ("試行型",),
+        InitiativeType.STATUTORY: ("法定・移行型", "法定･移行型", "法定移行型"),
+        InitiativeType.ORGANISATIONAL: ("制度・研修型", "制度･研修型", "制度研修型"),
+    },
+    Lifecycle: {
+        Lifecycle.PROPOSED: ("提案",),
+        Lifecycle.ACTIVE: ("実施中",),
+        Lifecycle.PAUSED: ("休止",),
+        Lifecycle.COMPLETED: ("完了",),
+        Lifecycle.NOT_ADOPTED: ("導入見送り",),
+        Lifecycle.STOPPED: ("中止",),
+    },
+    Step: {
+        Step.CURRENT_STATE: ("①現状把握", "①", "1", "①現状把握と目的の言語化", "現状把握", "現状把握と目的の言語化"),
+        Step.DIALOGUE: ("②対話", "②", "2", "②職員の意識を揃える対話の設計", "対話", "対話の設計", "②対話の設計"),
+        Step.PILOT: (
+            "③試行・計測",
+            "③",
+            "3",
+            "③小さく始めて成果を可視化する",
+            "試行・計測",
+            "小さく始めて成果を可視化する",
+        ),
+        Step.LEARNING: ("④人材育成", "④", "4", "④人材育成と学びの仕組み化", "人材育成", "人材育成と学びの仕組み化"),
+    },
+    KpiKind: {
+        KpiKind.TIME: ("時間",),
+        KpiKind.ANNUAL_HOURS: ("年間時間",),
+        KpiKind.COUNT: ("件数",),
+        KpiKind.PROPORTION: ("割合",),
+        KpiKind.SCORE: ("評点",),
+        KpiKind.MONEY: ("金額",),
+    },
+    Direction: {
+        Direction.DECREASE: ("減少",),
+        Direction.INCREASE: ("増加",),
+        Direction.MAINTAIN: ("維持",),
+    },
+    Audience: {Audience.STAFF: ("職員",), Audience.RESIDENT: ("住民",)},
+    Level: {Level.ACTIVITY: ("活動",), Level.OUTCOME: ("成果",)},
+    KpiRole: {KpiRole.PRIMARY: ("主要",), KpiRole.GUARDRAIL: ("監視",)},
+    Phase: {Phase.BEFORE: ("導入前",), Phase.AFTER: ("導入後",), Phase.FOLLOWUP: ("定着確認",)},
+    Basis: {Basis.ACTUAL: ("実績",), Basis.EXPECTED: ("見込み", "見込")},
+    Method: {
+        Method.MEASURED: ("実測",),
+        Method.SYSTEM_LOG: ("システムログ",),
+        Method.SELF_REPORTED: ("自己申告",),
+        Method.ESTIMATED: ("試算",),
+    },
+    Origin: {Origin.FRONT_LINE: ("現場",), Origin.PLANNING: ("企画",), Origin.OUTSIDE: ("外部",)},
+}
+
+
+def word(code: Enum) -> str:
+    """The Japanese word the workbook shows for a code."""
+    return WORDS[type(code)][code][0]
