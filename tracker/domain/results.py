@@ -6,8 +6,18 @@ Frozen and computed once per revision; the screen, the JSON export and later the
 from datetime import date, datetime
 from decimal import Decimal
 
-from tracker.domain.codes import Audience, Direction, InitiativeType, KpiKind, KpiRole, Level, Lifecycle, Phase
+from tracker.domain.codes import Audience, Direction, InitiativeType, KpiKind, KpiRole, Level, Lifecycle, Phase, Step
 from tracker.domain.effects.model import Effect, Exact, Frozen, Interval
+
+
+class Filters(Frozen):
+    """The shared filters; None means all. ``fy`` is the 年度 of a KPI's last after-date, ``dept`` a department code."""
+
+    fy: int | None = None
+    dept: str | None = None
+    area: str | None = None
+    step: Step | None = None
+    state: Lifecycle | None = None
 
 
 class YearSettings(Frozen):
@@ -51,7 +61,10 @@ class KpiResult(Frozen):
     initiative_title: str
     initiative_type: InitiativeType
     lifecycle: Lifecycle
+    step: Step
+    focus_area: str | None
     department: str
+    department_code: str
     pilot_code: str | None
     pilot_changed_on: date | None
     process_code: str | None

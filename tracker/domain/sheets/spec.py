@@ -18,7 +18,6 @@ from tracker.domain.codes import (
     Step,
 )
 
-
 Choices = type[Enum]
 
 
