@@ -1,0 +1,59 @@
+# Every target makes what it needs; stamp files remember what is done.
+PYTHON ?= python3
+PORT ?= 8501
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format types contracts e2e bench lock
+
+help: ## この一覧 / this list
+	@awk -F':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.run ## 実行に必要なものを .venv に入れる / install what running needs
+
+run: $(VENV)/.run ## データベースを用意して画面を開けるようにする / prepare the database and start the app
+	$(BIN)/python -m tracker run --port $(PORT)
+
+test: $(VENV)/.dev ## 画面以外の全テスト / every test except the browser's
+	$(BIN)/python -m pytest -m "not e2e" -n $(JOBS) --dist worksteal $(ARGS)
+
+lint: $(VENV)/.dev ## 書き方の検査 / style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/.dev ## 書き方をそろえる / put into style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/.dev ## 型の検査 / types
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev ## 部屋の間の決まり / the import rule
+	$(BIN)/lint-imports
+
+e2e: $(VENV)/.dev ## ブラウザーのテスト（chromium が必要）/ the browser's tests (need chromium)
+	$(BIN)/python -m pytest -m e2e $(ARGS)
+
+bench: $(VENV)/.dev ## 速さの計測（数分かかる）/ measure speed (minutes)
+	$(BIN)/python -m benchmarks $(ARGS)
+
+lock: $(VENV)/.dev ## requirements*.in から版を固定し直す / pin versions again
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q -c requirements.txt requirements-dev.in -o requirements-dev.txt
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Python 3.11 以上が必要です。例: make PYTHON=python3.12 $(MAKECMDGOALS) / Python 3.11 or later is needed.'; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo 'python3-venv を入れてください。例: apt-get install python3-venv / Install python3-venv.'; exit 1; }
+	@touch $@
+
+$(VENV)/.run: requirements.txt | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
