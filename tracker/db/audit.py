@@ -1,0 +1,106 @@
+"""Writes down who changed what, when, from what to what, in the same transaction as the change."""
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import event, insert, inspect, select
+from sqlalchemy.orm import Session, UOWTransaction
+
+from tracker.db.models import (
+    AuditLog,
+    Budget,
+    Initiative,
+    InitiativePartner,
+    InitiativeStep,
+    Kpi,
+    KpiEffect,
+    MeasurementCorrection,
+    Revision,
+    YearlyTarget,
+)
+
+SILENT = (AuditLog, Revision, KpiEffect, MeasurementCorrection, InitiativePartner, InitiativeStep)
+"""Bookkeeping, and rows whose change is recorded with the thing they belong to."""
+
+_HIDDEN = frozenset({"id", "version"})
+
+
+def listen(session: Session) -> None:
+    """Record every insert, update and delete of this session when it is flushed."""
+    event.listen(session, "after_flush", _record)
+
+
+def record(session: Session, action: str, table: str, key: str, changes: list[tuple[str, object, object]]) -> None:
+    """One line of the audit log that no flush produces: a bulk import, a change of an association."""
+    session.execute(insert(AuditLog), [_line(session, action, table, key, changes)])
+
+
+def text(value: object) -> str | None:
+    """A stored value as the audit log keeps it."""
+    if value is None or isinstance(value, str):
+        return value if not isinstance(value, Enum) else str(value.value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _line(
+    session: Session, action: str, table: str, key: str, changes: list[tuple[str, object, object]]
+) -> dict[str, Any]:
+    told = [[name, text(old), text(new)] for name, old, new in changes]
+    return {
+        "revision": session.info["revision"],
+        "at": session.info["now"],
+        "actor": session.info["actor"].name,
+        "action": action,
+        "table_name": table,
+        "item_key": key[:200],
+        "changes": json.dumps(told, ensure_ascii=False),
+    }
+
+
+def _record(session: Session, _context: UOWTransaction) -> None:
+    lines = [_entry(session, "insert", item) for item in session.new if not isinstance(item, SILENT)]
+    lines += [_entry(session, "update", item) for item in session.dirty if not isinstance(item, SILENT)]
+    lines += [_entry(session, "delete", item) for item in session.deleted if not isinstance(item, SILENT)]
+    told = [line for line in lines if line is not None]
+    if told:
+        session.connection().execute(insert(AuditLog), told)
+
+
+def _entry(session: Session, action: str, item: object) -> dict[str, Any] | None:
+    changes = _changes(item)
+    if not changes and action == "update":
+        return None
+    return _line(session, action, item.__class__.__tablename__, key_of(session, item), changes)  # type: ignore[attr-defined]
+
+
+def _changes(item: object) -> list[tuple[str, object, object]]:
+    changes = []
+    for attribute in inspect(item).mapper.column_attrs:
+        history = inspect(item).attrs[attribute.key].history
+        if attribute.key in _HIDDEN or not history.has_changes():
+            continue
+        old = history.deleted[0] if history.deleted else None
+        new = history.added[0] if history.added else None
+        if old is not None or new is not None:
+            changes.append((attribute.key, old, new))
+    return changes
+
+
+def key_of(session: Session, item: Any) -> str:
+    """The key people know a row by: its code, its 年度, or the code of what it belongs to with its 年度."""
+    if hasattr(item, "code"):
+        return str(item.code)
+    if isinstance(item, Budget):
+        owner = session.connection().scalar(select(Initiative.code).where(Initiative.id == item.initiative_id))
+        return f"{owner} {item.fiscal_year}"
+    if isinstance(item, YearlyTarget):
+        owner = session.connection().scalar(select(Kpi.code).where(Kpi.id == item.kpi_id))
+        return f"{owner} {item.fiscal_year}"
+    return str(getattr(item, "fiscal_year", "")) or "-".join(str(part) for part in inspect(item).identity or ())

@@ -1,0 +1,70 @@
+"""Runs the numbered migrations, once, however many processes start at the same time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from tracker.db.models import Base
+from tracker.domain.errors import DomainError
+
+SCRIPTS = Path(__file__).parent / "migrations"
+LOCK = 7_210_045
+"""The PostgreSQL advisory lock taken while migrating; any number nobody else uses."""
+
+
+@lru_cache(maxsize=1)
+def scripts() -> ScriptDirectory:
+    """The migration scripts of this program."""
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    return ScriptDirectory.from_config(config)
+
+
+def known_version() -> str:
+    """The newest schema this program knows."""
+    return scripts().get_current_head() or ""
+
+
+def found_version(connection: Connection) -> str | None:
+    """The schema version of a database; None when it is empty."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a database to the newest schema in one transaction. Raises DomainError ``schema_newer``."""
+    with engine.connect() as connection:
+        if found_version(connection) == known_version():
+            return
+    with engine.begin() as connection, _alone(connection):
+        found = found_version(connection)
+        if found == known_version():
+            return
+        if found is not None and found not in {script.revision for script in scripts().walk_revisions()}:
+            raise DomainError("schema_newer", found=found, known=known_version())
+        _run(connection)
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    # SQLite's BEGIN IMMEDIATE already keeps other processes out; PostgreSQL needs a lock of its own.
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK})
+    yield
+
+
+def _run(connection: Connection) -> None:
+    def steps(revision: object, _context: object) -> object:
+        return scripts()._upgrade_revs("head", revision)  # type: ignore[arg-type]
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    with EnvironmentContext(config, scripts(), fn=steps, destination_rev="head") as environment:
+        environment.configure(connection=connection, target_metadata=Base.metadata, transactional_ddl=False)
+        environment.run_migrations()

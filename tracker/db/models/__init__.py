@@ -1,0 +1,30 @@
+"""All tables, importable from one place."""
+
+from tracker.db.models.base import Base, Versioned
+from tracker.db.models.initiative import Budget, Initiative, InitiativePartner, InitiativeStep, Pilot, Process
+from tracker.db.models.measurement import Kpi, KpiEffect, Measurement, MeasurementCorrection, YearlyTarget
+from tracker.db.models.organisation import City, Department, FocusArea, Person, YearlySetting
+from tracker.db.models.system import AuditLog, Revision
+
+__all__ = [
+    "AuditLog",
+    "Base",
+    "Budget",
+    "City",
+    "Department",
+    "FocusArea",
+    "Initiative",
+    "InitiativePartner",
+    "InitiativeStep",
+    "Kpi",
+    "KpiEffect",
+    "Measurement",
+    "MeasurementCorrection",
+    "Person",
+    "Pilot",
+    "Process",
+    "Revision",
+    "Versioned",
+    "YearlySetting",
+    "YearlyTarget",
+]
