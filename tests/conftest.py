@@ -1,10 +1,12 @@
 """What every test stands on: no setting of the machine leaks in, and no test writes into the project folder."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from pluggy import Result
 
 # The embedded PostgreSQL looks for a private runtime folder when it is imported, before any fixture could run.
 _RUNTIME = TemporaryDirectory(prefix="tracker-tests-", ignore_cleanup_errors=True)
@@ -17,3 +19,17 @@ for _name in [name for name in os.environ if name.startswith("TRACKER_")]:
 def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that opens the configured database gets an empty one of its own."""
     monkeypatch.setenv("TRACKER_DATABASE_URL", f"sqlite:///{tmp_path / 'tracker.db'}")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--forbid-skips", action="store_true", help="a skipped test counts as failed")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Result[pytest.TestReport], None]:
+    """Where nothing may be skipped, a skip is a failure: a missing browser must not look like success."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.skipped and item.config.getoption("--forbid-skips"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and skipping is forbidden: {report.longrepr}"
