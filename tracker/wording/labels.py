@@ -1,0 +1,30 @@
+"""Names of codes, sheets and columns in a language. One place, so that a thing has one name on every screen and paper.
+
+The words written into the exchange workbook are Japanese and stand in ``tracker.domain.sheets``; these are for readers.
+"""
+
+import re
+from enum import Enum
+
+from tracker.domain.codes import Step
+from tracker.domain.sheets import SheetKind
+from tracker.i18n import Translator
+
+
+def label(code: Enum, t: Translator) -> str:
+    """The name of any code of ``tracker.domain.codes`` or of a sheet kind. KeyError when the catalogues lack it."""
+    return t(f"labels.{_snake(type(code).__name__)}.{code.value}")
+
+
+def step_name(step: Step, t: Translator) -> str:
+    """The long name of a step, 「③小さく始めて成果を可視化する」; :func:`label` gives the short one."""
+    return t(f"labels.step_long.{step.value}")
+
+
+def column_label(kind: SheetKind, column: str, t: Translator) -> str:
+    """The name of a column of a sheet; in Japanese exactly the header the workbook carries."""
+    return t(f"labels.column.{kind.value}.{column}")
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
