@@ -66,13 +66,14 @@ class ParsedRow:
 class SheetData:
     """One sheet (or csv file) after reading: its good rows, its refused cells and its unknown columns.
 
+    ``kind`` is ``None`` for a file or sheet that could not be recognised: it then holds errors only, never rows.
     ``headers`` maps column name → header as found. A row with any error is not in ``rows`` but counts in ``rejected``.
     ``warnings`` are shown and do not stop the import (a per-case time above eight hours).
     """
 
     file: str
     sheet: str
-    kind: SheetKind
+    kind: SheetKind | None
     headers: dict[str, str]
     rows: list[ParsedRow] = field(default_factory=list)
     errors: list[CellError] = field(default_factory=list)
