@@ -1,0 +1,21 @@
+"""Everything that imports Streamlit, except the pages' own layout. The frame and what a page may use of it:
+
+* ``guard.guard("results") -> Screen``: first statement of every page. A :class:`~tracker.ui.guard.Screen` carries
+  ``page, t`` (translator), ``language, actor, now, today, database``.
+* ``queries.results(screen, filters)``, ``queries.cases(screen, kpi)``, ``queries.measurements(screen, kpi)``,
+  ``queries.organisation(screen)``, ``queries.history(screen)``: cached reads of frozen views;
+  ``queries.view(screen, service, *arguments, key=…)`` for any other reading service.
+* ``actions.run(screen, service, *arguments, form=…, done=…)``: one write transaction, then message and rerun;
+  ``actions.problem(form)``: the last refusal of a form, shown beside the field it names.
+* ``filters.bar(screen, title, filters.Choices(years, departments, areas)) -> Filters``: title line with the shared
+  filters, kept in the URL; ``filters.clear()``: 条件を解除.
+* ``widgets.headline, tiles(Tile…), section, message(kind, sentence), small_print, table``: building blocks; they show
+  every text as text.
+* ``text.plain(typed)`` for Streamlit's Markdown places, ``text.html_text(typed)`` for own markup. A person's text goes
+  nowhere without one of them.
+* ``problems.sentence(t, error)``: a refusal in the reader's language.
+* ``state.flash(sentence, kind)``: a message above the next page run.
+
+Charts: ``st.vega_lite_chart(frame, spec, alt=describe(...))``. No CSS on Streamlit's private classes: give a container
+a key and style ``.st-key-<key>`` or our own ``tr-*`` classes in ``assets/ui/frame.css``.
+"""

@@ -1,0 +1,117 @@
+"""The frame: page settings, navigation, language, who is looking, messages, and then the page itself.
+
+Pages are always registered, so that a link works for everybody; the role decides which ones the menu shows.
+No page is run when the server can be reached from outside or the database can not be opened.
+"""
+
+import logging
+import secrets
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from tracker.domain.actor import Actor
+from tracker.domain.codes import Role
+from tracker.domain.errors import DomainError
+from tracker.i18n import Translator, translator
+from tracker.ui import access, clock, language, problems, queries, widgets
+from tracker.ui.guard import Screen, framed
+from tracker.ui.state import session, take_flashes
+
+ASSETS = Path(__file__).parent.parent / "assets" / "ui"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page: its file and URL name, and from which role on the menu shows it."""
+
+    name: str
+    shown_from: Role
+
+
+SECTIONS: dict[str, tuple[Entry, ...]] = {
+    "overview": (Entry("results", Role.VIEWER),),
+    "administration": (Entry("exchange", Role.EDITOR), Entry("settings", Role.EDITOR)),
+}
+
+
+def show() -> None:
+    """Run one page inside the frame."""
+    # A local icon before st.navigation: without it the browser asks an outside font host for one.
+    st.set_page_config(page_icon=str(ASSETS / "favicon.png"), layout="wide", initial_sidebar_state="collapsed")
+    st.html(ASSETS / "frame.css")
+    t = translator(language.settle())
+    actor = access.current_actor()
+    pages = _pages(t, actor)
+    current = st.navigation(_menu(t, pages), position="top")
+    st.set_page_config(page_title=t("frame.document_title", page=current.title))
+    _bar(t, actor)
+    _resume(pages, current)
+    if not access.listens_on_loopback():
+        widgets.message("error", t("frame.only_loopback"))
+        return
+    _run(t, actor, current)
+
+
+def _pages(t: Translator, actor: Actor) -> dict[str, st.Page]:
+    return {
+        entry.name: st.Page(
+            f"pages/{entry.name}.py",
+            title=t(f"frame.page.{entry.name}"),
+            url_path=entry.name,
+            visibility="visible" if actor.may(entry.shown_from) else "hidden",
+        )
+        for entries in SECTIONS.values()
+        for entry in entries
+    }
+
+
+def _menu(t: Translator, pages: dict[str, st.Page]) -> dict[str, list[st.Page]]:
+    # The start page has an address of its own: the one Streamlit makes the default loses its name in the URL.
+    start = st.Page(
+        partial(_start, pages), title=t("frame.page.start"), url_path="start", default=True, visibility="hidden"
+    )
+    sections = {t(f"frame.section.{key}"): [pages[each.name] for each in SECTIONS[key]] for key in SECTIONS}
+    return {"": [start], **sections}
+
+
+def _start(pages: dict[str, st.Page]) -> None:
+    st.switch_page(pages["results"], query_params=st.query_params.to_dict())
+
+
+def _bar(t: Translator, actor: Actor) -> None:
+    with st.container(key="frame_bar", horizontal=True, vertical_alignment="center", gap="small"):
+        _document_language()(data={"language": t.language}, key="frame_document", height=1)
+        st.html(f'<p class="tr-small">{access.shown_name(t, actor.name)}</p>', width="content")
+        language.switch(t("frame.language"))
+
+
+@cache
+def _document_language() -> ComponentRenderer:
+    return st.components.v2.component("tracker_language", js=(ASSETS / "language.js").read_text(encoding="utf-8"))
+
+
+def _resume(pages: dict[str, st.Page], current: st.Page) -> None:
+    memory = session()
+    wanted, memory.resume = memory.resume, None
+    if wanted and wanted.page in pages and pages[wanted.page].url_path != current.url_path:
+        st.switch_page(pages[wanted.page], query_params=dict(wanted.query))
+
+
+def _run(t: Translator, actor: Actor, current: st.Page) -> None:
+    try:
+        screen = Screen(current.url_path, t, actor, clock.now(), queries.database())
+        for message in take_flashes():
+            widgets.message(message.kind, message.text)
+        with framed(screen):
+            current.run()
+    except DomainError as refusal:
+        widgets.message("error", problems.sentence(t, refusal))
+    except Exception:
+        number = secrets.token_hex(4)
+        log.exception("page %s failed, record %s", current.url_path, number)
+        widgets.message("error", t("frame.page_failed", number=number))

@@ -1,0 +1,55 @@
+"""Which language a session reads, kept in the URL (``lang``) so that a link opens as it was seen.
+
+Not a bound widget: those write the label (「日本語」) into the URL, and a link must not depend on wording.
+"""
+
+from typing import cast
+
+import streamlit as st
+
+from tracker.config import settings
+from tracker.i18n import LANGUAGES, Language
+from tracker.ui.state import session
+
+PARAMETER = "lang"
+WIDGET = "frame_language"
+NAMES: dict[Language, str] = {"ja": "日本語", "en": "English"}
+"""Each language in its own words, so that it is found by who needs it."""
+
+
+def default() -> Language:
+    """The operator's language (``TRACKER_LANG``), Japanese unless set."""
+    return settings().lang
+
+
+def settle() -> Language:
+    """The language of this run: from the URL, else as chosen before, else the default. Writes it back to the URL."""
+    memory = session()
+    wanted = st.query_params.get(PARAMETER)
+    if wanted in LANGUAGES:
+        memory.language = cast("Language", wanted)
+    elif memory.language is None:
+        memory.language = default()
+    if memory.language != default() and wanted != memory.language:
+        st.query_params[PARAMETER] = memory.language
+    return memory.language
+
+
+def switch(label: str) -> None:
+    """The switch itself: 日本語 | English."""
+    st.session_state[WIDGET] = session().language
+    st.segmented_control(
+        label,
+        LANGUAGES,
+        format_func=lambda language: NAMES[language],
+        required=True,
+        key=WIDGET,
+        label_visibility="collapsed",
+        on_change=_chosen,
+    )
+
+
+def _chosen() -> None:
+    chosen = st.session_state[WIDGET]
+    session().language = chosen
+    st.query_params[PARAMETER] = chosen

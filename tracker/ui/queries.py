@@ -1,0 +1,93 @@
+"""Reads for the screens, cached by what they depend on, so that nobody ever clears a cache.
+
+The key is (what, arguments, database, revision, today, role): every write raises the revision, "overdue" changes at
+midnight, and a role never reads what another was allowed to. The views are frozen and shared by all sessions:
+``st.cache_resource`` hands out the one object, where ``st.cache_data`` would pickle a copy for every reader.
+A value may be newer than its revision says (a write between the two reads), never older. Views hold no sentence, so
+the language is no part of the key.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+import streamlit as st
+
+from tracker import clock
+from tracker.config import settings
+from tracker.db.engine import Database, open_database
+from tracker.domain.organisation import AuditEntry, MeasurementView, Organisation
+from tracker.domain.results import Filters, KpiCases, Results
+from tracker.ui.guard import Screen
+
+T = TypeVar("T")
+EVERYTHING = Filters()
+KEPT = 256
+"""Views kept in memory over all revisions; the oldest go first."""
+
+
+def database() -> Database:
+    """The process's database, created or upgraded at the first call. DomainError as of ``Database.upgrade``."""
+    return _opened(settings().database_url)
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(url: str) -> Database:
+    opened = open_database(url, clock.now)
+    opened.upgrade()
+    return opened
+
+
+def results(screen: Screen, filters: Filters = EVERYTHING) -> Results:
+    """Every KPI's result and the sums under ``filters``."""
+    from tracker.services.results import all_results  # noqa: PLC0415 - brings scipy: 0.6 s only who needs it pays
+
+    return view(screen, all_results, screen.now, filters, key=filters.model_dump_json())
+
+
+def cases(screen: Screen, kpi_code: str) -> KpiCases:
+    """The raw cases of one KPI, for the chart that draws them."""
+    from tracker.services.results import kpi_cases  # noqa: PLC0415
+
+    return view(screen, kpi_cases, kpi_code, key=kpi_code)
+
+
+def measurements(screen: Screen, kpi_code: str) -> tuple[MeasurementView, ...]:
+    """The stored measurements of one KPI, for correcting one."""
+    from tracker.services.results import kpi_measurements  # noqa: PLC0415
+
+    return view(screen, kpi_measurements, kpi_code, key=kpi_code)
+
+
+def organisation(screen: Screen) -> Organisation:
+    """The city, its years, departments and people."""
+    from tracker.services.organisation import organisation as read  # noqa: PLC0415
+
+    return view(screen, read)
+
+
+def history(screen: Screen) -> tuple[AuditEntry, ...]:
+    """The latest lines of 変更履歴."""
+    from tracker.services.history import entries  # noqa: PLC0415
+
+    return view(screen, entries)
+
+
+def view(screen: Screen, read: Callable[..., T], *arguments: object, key: Hashable = None) -> T:
+    """``read(session, actor, *arguments)``, shared by everybody who asks at the same revision on the same day.
+
+    ``key`` must tell different ``arguments`` apart.
+    """
+
+    def fresh() -> T:
+        with screen.database.read() as session:
+            return read(session, screen.actor, *arguments)
+
+    database = screen.database
+    service = f"{read.__module__}.{read.__qualname__}"
+    url = database.url.render_as_string(hide_password=False)
+    return cast("T", _shared((service, key, url, database.revision(), screen.today, screen.actor.role.value), fresh))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _shared(key: tuple[Hashable, ...], _read: Callable[[], object]) -> object:  # noqa: ARG001 - it is the cache's key
+    return _read()

@@ -1,0 +1,66 @@
+"""What one browser session remembers between runs, as one typed object instead of scattered keys.
+
+Widgets keep their own values under their own keys (``page.widget[.id]``); everything else lives here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import streamlit as st
+
+from tracker.domain.errors import DomainError
+from tracker.domain.results import Filters
+from tracker.i18n import Language
+
+_KEY = "tracker"
+MessageKind = Literal["done", "info", "caution", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """A finished sentence shown once, above the next page run."""
+
+    kind: MessageKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Where a visitor wanted to go before the frame had run once: page name and query."""
+
+    page: str
+    query: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Session:
+    """The memory of one session. ``problems`` holds the last refusal of each form, by form key."""
+
+    language: Language | None = None
+    page: str | None = None
+    resume: Resume | None = None
+    filters: Filters = field(default_factory=Filters)
+    flashes: list[Flash] = field(default_factory=list)
+    problems: dict[str, DomainError] = field(default_factory=dict)
+
+
+def session() -> Session:
+    """This session's memory, made at the first call."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Session()
+    memory = st.session_state[_KEY]
+    assert isinstance(memory, Session)  # noqa: S101 - narrows the type of Streamlit's untyped store
+    return memory
+
+
+def flash(text: str, kind: MessageKind = "done") -> None:
+    """Show ``text`` above the next run of a page, once."""
+    session().flashes.append(Flash(kind, text))
+
+
+def take_flashes() -> list[Flash]:
+    """The waiting messages; they are forgotten by being taken."""
+    memory = session()
+    waiting, memory.flashes = memory.flashes, []
+    return waiting

@@ -1,0 +1,35 @@
+"""What people typed, shown as they typed it: never read as HTML, Markdown, LaTeX or a Streamlit directive.
+
+Two places, two ways. In our own markup (``st.html``) :func:`html_text`. In Streamlit's labels, titles and messages,
+which are Markdown, :func:`plain`. Never hand a person's text to either place without one of them.
+"""
+
+import re
+from html import escape
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_LINE_END = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
+_SHORTCODE = re.compile(r":(?=[\w+\-/]+:)")
+_JOINER = "\u2060"
+
+
+def html_text(text: str) -> str:
+    """``text`` for the inside of an element or a quoted attribute of our own markup."""
+    return escape(text, quote=True)
+
+
+def plain(text: str) -> str:
+    """``text`` for a Streamlit Markdown place, on one line.
+
+    Every ASCII punctuation mark may be escaped in Markdown, so all are. Icon and emoji short codes (``:smile:``) are
+    replaced after the escapes are gone: an invisible word joiner after the first colon keeps them from being found.
+    """
+    one_line = _LINE_END.sub(" ", text).strip()
+    joined = _SHORTCODE.sub(f":{_JOINER}", one_line)
+    return _PUNCTUATION.sub(r"\\\1", joined)
+
+
+def shortened(text: str, length: int) -> str:
+    """``text`` on one line, cut to ``length`` characters with an ellipsis."""
+    one_line = _LINE_END.sub(" ", text).strip()
+    return one_line if len(one_line) <= length else one_line[: length - 1] + "…"

@@ -1,0 +1,84 @@
+"""The few building blocks every screen is made of, in our own markup with our own classes (``assets/ui/frame.css``).
+
+All text is shown as text. Nothing here reads data or knows a rule.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from tracker.ui.state import MessageKind
+from tracker.ui.text import html_text
+
+_ROLES: dict[MessageKind, str] = {"done": "status", "info": "note", "caution": "note", "error": "alert"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure with what it is compared with. ``dashed`` marks 見込み, which is in no sum."""
+
+    label: str
+    number: str
+    unit: str
+    note: str
+    dashed: bool = False
+
+
+def headline(sentence: str, strong: Iterable[str] = ()) -> None:
+    """The screen's answer in one sentence; the first occurrence of each part in ``strong`` is bold."""
+    body = html_text(sentence)
+    for part in strong:
+        body = body.replace(html_text(part), f"<b>{html_text(part)}</b>", 1)
+    st.html(f'<p class="tr-headline">{body}</p>')
+
+
+def tiles(items: Sequence[Tile]) -> None:
+    """Up to four figures in a row, two on a tablet, one on a phone."""
+    st.html(f'<div class="tr-tiles">{"".join(_tile(item) for item in items)}</div>')
+
+
+def _tile(item: Tile) -> str:
+    dashed = " tr-dashed" if item.dashed else ""
+    return (
+        f'<div class="tr-tile{dashed}"><p class="tr-label">{html_text(item.label)}</p>'
+        f'<p class="tr-figure"><b>{html_text(item.number)}</b> {html_text(item.unit)}</p>'
+        f'<p class="tr-note">{html_text(item.note)}</p></div>'
+    )
+
+
+def section(title: str, note: str = "") -> None:
+    """A heading inside a screen, with a legend or count beside it."""
+    small = f' <span class="tr-beside">{html_text(note)}</span>' if note else ""
+    st.html(f'<h2 class="tr-section">{html_text(title)}{small}</h2>')
+
+
+def message(kind: MessageKind, sentence: str, details: Sequence[str] = ()) -> None:
+    """A sentence in a box. Only ``error`` interrupts a screen reader; no colour carries the meaning alone."""
+    lines = "".join(f"<li>{html_text(line)}</li>" for line in details)
+    listed = f"<ul>{lines}</ul>" if lines else ""
+    st.html(f'<div class="tr-message tr-{kind}" role="{_ROLES[kind]}"><p>{html_text(sentence)}</p>{listed}</div>')
+
+
+def small_print(sentence: str) -> None:
+    """A note in small grey type."""
+    st.html(f'<p class="tr-small">{html_text(sentence)}</p>')
+
+
+def table(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]], numeric: Sequence[int] = ()) -> None:
+    """A real table, read aloud as ``name``; ``numeric`` are the indexes of right-aligned figure columns."""
+    head = "".join(f'<th scope="col"{_number(index, numeric)}>{html_text(c)}</th>' for index, c in enumerate(columns))
+    body = "".join(_row(row, numeric) for row in rows)
+    st.html(
+        f'<div class="tr-scroll" role="region" tabindex="0" aria-label="{html_text(name)}">'
+        f'<table class="tr-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _row(cells: Sequence[str], numeric: Sequence[int]) -> str:
+    shown = "".join(f"<td{_number(index, numeric)}>{html_text(cell)}</td>" for index, cell in enumerate(cells))
+    return f"<tr>{shown}</tr>"
+
+
+def _number(index: int, numeric: Sequence[int]) -> str:
+    return ' class="tr-number"' if index in numeric else ""
