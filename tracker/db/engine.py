@@ -20,7 +20,7 @@ from tracker.db import migrate
 from tracker.db.audit import listen
 from tracker.db.faults import translated
 from tracker.db.models import Revision
-from tracker.db.places import prepare
+from tracker.db.places import examine, prepare
 from tracker.domain.actor import Actor
 from tracker.domain.errors import DomainError
 
@@ -51,6 +51,13 @@ class Database:
             prepare(Path(self.url.database))
         with translated(self.where):
             migrate.upgrade(self._writer)
+
+    def examine(self) -> bool:
+        """Whether the database is there, without making it. Raises DomainError for a place it cannot be kept in."""
+        if self.url.get_backend_name() != "sqlite" or not self.url.database:
+            return True
+        examine(Path(self.url.database))
+        return Path(self.url.database).exists()
 
     def schema(self) -> tuple[str | None, str]:
         """(version found in the database, version this program knows)."""

@@ -32,14 +32,19 @@ def prepare(path: Path) -> None:
 
     Raises DomainError ``database_on_network_share`` or ``database_unwritable``.
     """
-    if is_network_path(path):
-        raise DomainError("database_on_network_share", where=str(path))
+    examine(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DomainError("database_unwritable", where=str(path)) from error
-    target = path if path.exists() else path.parent
-    if path.is_dir() or not os.access(target, os.W_OK):
+
+
+def examine(path: Path) -> None:
+    """Refuse the same places as :func:`prepare`, and make nothing."""
+    if is_network_path(path):
+        raise DomainError("database_on_network_share", where=str(path))
+    existing = next(above for above in (path, *path.absolute().parents) if above.exists())
+    if path.is_dir() or not os.access(existing, os.W_OK) or not (existing.is_dir() or existing == path):
         raise DomainError("database_unwritable", where=str(path))
 
 
