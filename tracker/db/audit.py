@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 from tracker.db.models import (
     AuditLog,
     Budget,
+    FocusArea,
     Initiative,
     InitiativePartner,
     InitiativeStep,
@@ -103,4 +104,6 @@ def key_of(session: Session, item: Any) -> str:
     if isinstance(item, YearlyTarget):
         owner = session.connection().scalar(select(Kpi.code).where(Kpi.id == item.kpi_id))
         return f"{owner} {item.fiscal_year}"
+    if isinstance(item, FocusArea):
+        return item.name
     return str(getattr(item, "fiscal_year", "")) or "-".join(str(part) for part in inspect(item).identity or ())

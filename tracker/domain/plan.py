@@ -19,11 +19,11 @@ class Change:
 
 @dataclass(slots=True)
 class SheetPlan:
-    """Counts of one sheet. ``read`` = new + changed + unchanged + rejected."""
+    """Counts of one sheet: ``read`` = new + changed + unchanged + rejected. ``kind`` is None for a sheet not of ours."""
 
     file: str
     sheet: str
-    kind: SheetKind
+    kind: SheetKind | None
     read: int = 0
     new: int = 0
     changed: int = 0

@@ -1,0 +1,66 @@
+"""How the columns of the exchange workbook lie in the tables."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from tracker.db.models import Budget, Department, Initiative, Kpi, Person, Pilot, Process, YearlySetting, YearlyTarget
+from tracker.domain.sheets import SheetKind, sheet_spec
+
+Target = SheetKind | Literal["focus_area"]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One sheet and its table. ``references`` maps a column to (foreign key attribute, what it points to)."""
+
+    model: Any
+    renamed: dict[str, str] = field(default_factory=dict)
+    references: dict[str, tuple[str, Target]] = field(default_factory=dict)
+    associations: tuple[str, ...] = ()
+
+    def attribute(self, column: str) -> str:
+        """The attribute that holds a column's value (for references: the foreign key)."""
+        return self.references[column][0] if column in self.references else self.renamed.get(column, column)
+
+    def columns(self, kind: SheetKind) -> tuple[str, ...]:
+        """The sheet's columns that lie in this table itself."""
+        return tuple(c.name for c in sheet_spec(kind).columns if c.name not in self.associations)
+
+
+BINDINGS: dict[SheetKind, Binding] = {
+    SheetKind.DEPARTMENTS: Binding(Department, references={"parent": ("parent_id", SheetKind.DEPARTMENTS)}),
+    SheetKind.PEOPLE: Binding(Person, references={"department": ("department_id", SheetKind.DEPARTMENTS)}),
+    SheetKind.SETTINGS: Binding(YearlySetting, renamed={"hours_per_day": "minutes_per_day"}),
+    SheetKind.INITIATIVES: Binding(
+        Initiative,
+        references={
+            "focus_area": ("focus_area_id", "focus_area"),
+            "lead_department": ("lead_department_id", SheetKind.DEPARTMENTS),
+            "owner": ("owner_id", SheetKind.PEOPLE),
+            "deputy": ("deputy_id", SheetKind.PEOPLE),
+            "sponsor": ("sponsor_id", SheetKind.PEOPLE),
+        },
+        associations=("partner_departments",),
+    ),
+    SheetKind.BUDGETS: Binding(Budget, references={"initiative_code": ("initiative_id", SheetKind.INITIATIVES)}),
+    SheetKind.PROCESSES: Binding(
+        Process,
+        renamed={"time_per_case": "minutes_per_case"},
+        references={
+            "department": ("department_id", SheetKind.DEPARTMENTS),
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+        },
+    ),
+    SheetKind.PILOTS: Binding(Pilot, references={"initiative_code": ("initiative_id", SheetKind.INITIATIVES)}),
+    SheetKind.KPIS: Binding(
+        Kpi,
+        renamed={"new_work_hours": "new_work_minutes"},
+        references={
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+            "pilot_code": ("pilot_id", SheetKind.PILOTS),
+            "process_code": ("process_id", SheetKind.PROCESSES),
+        },
+    ),
+    SheetKind.YEARLY_TARGETS: Binding(YearlyTarget, references={"kpi_code": ("kpi_id", SheetKind.KPIS)}),
+}
+"""Every sheet but 計測, whose rows are many and have a rule of their own."""

@@ -1,0 +1,171 @@
+"""Reads and writes the rows of the exchange workbook's sheets, whatever the table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from tracker.db import audit
+from tracker.db.bindings import BINDINGS, Target
+from tracker.db.models import FocusArea, Initiative, InitiativePartner, InitiativeStep
+from tracker.domain.codes import InitiativeType, Step
+from tracker.domain.sheets import SheetKind, sheet_spec
+
+Key = tuple[object, ...]
+OWN_FRAME = ("own", "1")
+"""Frame and edition of the focus areas a city adds itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A row as stored: ``values`` by column name, references as codes, amounts as stored amounts."""
+
+    id: int
+    values: dict[str, Any]
+
+
+def code_by_id(session: Session, target: Target) -> dict[int, str]:
+    """Primary key → the code (or name of a focus area) people refer to it by."""
+    if target == "focus_area":
+        return dict(session.execute(select(FocusArea.id, FocusArea.name)).tuples().all())
+    model = BINDINGS[target].model
+    return dict(session.execute(select(model.id, model.code)).tuples().all())
+
+
+def id_by_code(session: Session, target: Target) -> dict[str, int]:
+    """Code (or name) → primary key. Of focus areas with one name, the first frame's."""
+    pairs = sorted(code_by_id(session, target).items(), reverse=True)
+    return {code: id_ for id_, code in pairs}
+
+
+def names(session: Session, kind: SheetKind) -> dict[str, str]:
+    """Code → name of departments or people."""
+    model = BINDINGS[kind].model
+    return dict(session.execute(select(model.code, model.name)).tuples().all())
+
+
+def stored_rows(session: Session, kind: SheetKind) -> dict[Key, Stored]:
+    """All rows of a sheet but 計測, by key, ordered by key as stored."""
+    binding, spec = BINDINGS[kind], sheet_spec(kind)
+    columns = binding.columns(kind)
+    codes = {target: code_by_id(session, target) for _, target in binding.references.values()}
+    primary = binding.model.__mapper__.primary_key[0]
+    query = select(primary, *(getattr(binding.model, binding.attribute(name)) for name in columns)).order_by(primary)
+    partners = _partners(session) if kind is SheetKind.INITIATIVES else {}
+    rows: dict[Key, Stored] = {}
+    for id_, *cells in session.execute(query):
+        values = dict(zip(columns, cells, strict=True))
+        for name, (_, target) in binding.references.items():
+            values[name] = None if values[name] is None else codes[target][values[name]]
+        if kind is SheetKind.INITIATIVES:
+            values["partner_departments"] = partners.get(id_)
+        rows[tuple(values[name] for name in spec.key)] = Stored(id_, values)
+    return rows
+
+
+def _partners(session: Session) -> dict[int, tuple[str, ...]]:
+    codes = code_by_id(session, SheetKind.DEPARTMENTS)
+    query = select(InitiativePartner.initiative_id, InitiativePartner.department_id)
+    found: dict[int, tuple[str, ...]] = {}
+    for initiative, department in session.execute(query.order_by(InitiativePartner.position)):
+        found[initiative] = (*found.get(initiative, ()), codes[department])
+    return found
+
+
+class Writer:
+    """Writes rows of one transaction; resolves codes to keys, also of rows added a moment ago."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._ids: dict[Target, dict[str, int]] = {}
+
+    def id_of(self, target: Target, code: str) -> int:
+        """The primary key of a code; new focus areas are added to the city's own frame."""
+        if target not in self._ids:
+            self._ids[target] = id_by_code(self.session, target)
+        if target == "focus_area" and code not in self._ids[target]:
+            self._ids[target][code] = self._own_area(code)
+        return self._ids[target][code]
+
+    def _own_area(self, name: str) -> int:
+        count = self.session.scalar(select(func.count()).select_from(FocusArea))
+        area = FocusArea(frame=OWN_FRAME[0], frame_version=OWN_FRAME[1], name=name, position=(count or 0) + 1)
+        self.session.add(area)
+        self.session.flush()
+        return area.id
+
+    def add(self, kind: SheetKind, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows given by column name. Rows that refer to each other (departments) may come in any order."""
+        binding = BINDINGS[kind]
+        own = [name for name, (_, target) in binding.references.items() if target == kind]
+        items = [binding.model(**self._attributes(kind, row, skip=own)) for row in rows]
+        self.session.add_all(items)
+        self.session.flush()
+        self._ids.pop(kind, None)
+        for item, row in zip(items, rows, strict=True):
+            for attribute, value in self._attributes(kind, {name: row.get(name) for name in own}).items():
+                setattr(item, attribute, value)
+        if kind is SheetKind.INITIATIVES:
+            self._initiatives(items, rows)
+        self.session.flush()
+
+    def change(self, kind: SheetKind, changes: dict[int, dict[str, Any]]) -> None:
+        """Assign changed columns to rows by primary key."""
+        model = BINDINGS[kind].model
+        primary = model.__mapper__.primary_key[0]
+        for some in batched(list(changes)):
+            for item in self.session.scalars(select(model).where(primary.in_(some))):
+                row = changes[getattr(item, primary.key)]
+                for attribute, value in self._attributes(kind, row).items():
+                    setattr(item, attribute, value)
+                if kind is SheetKind.INITIATIVES:
+                    self._partners_of(item, row)
+        self.session.flush()
+
+    def _attributes(self, kind: SheetKind, row: dict[str, Any], skip: Sequence[str] = ()) -> dict[str, Any]:
+        binding, found = BINDINGS[kind], {}
+        for name, value in row.items():
+            if name in binding.associations or name in skip:
+                continue
+            known = value is not None and name in binding.references
+            found[binding.attribute(name)] = self.id_of(binding.references[name][1], value) if known else value
+        return found
+
+    def _initiatives(self, items: Sequence[Initiative], rows: Sequence[dict[str, Any]]) -> None:
+        for item, row in zip(items, rows, strict=True):
+            self._partners_of(item, row)
+            self.session.add_all(_steps(item))
+
+    def _partners_of(self, item: Initiative, row: dict[str, Any]) -> None:
+        if "partner_departments" not in row:
+            return
+        codes = row["partner_departments"] or ()
+        deleted = delete(InitiativePartner).where(InitiativePartner.initiative_id == item.id)
+        old = self.session.execute(deleted.returning(InitiativePartner.department_id)).scalars().all()
+        rows = [
+            {"initiative_id": item.id, "department_id": self.id_of(SheetKind.DEPARTMENTS, code), "position": position}
+            for position, code in enumerate(codes)
+        ]
+        if rows:
+            self.session.execute(insert(InitiativePartner), rows)
+        if old or rows:
+            known = code_by_id(self.session, SheetKind.DEPARTMENTS)
+            told = "、".join(known[id_] for id_ in old) or None
+            change = [("partner_departments", told, "、".join(codes) or None)]
+            audit.record(self.session, "update", "initiative", item.code, list(change))
+
+
+def _steps(item: Initiative) -> list[InitiativeStep]:
+    # Only pilots try something small; for the other two kinds ③ starts as 対象外 and a person may open it.
+    skipped = item.type is not InitiativeType.PILOT and item.step is not Step.PILOT
+    return [
+        InitiativeStep(initiative_id=item.id, step=step, applicable=not (skipped and step is Step.PILOT))
+        for step in Step
+    ]
+
+
+def batched(items: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+    """Slices small enough for one IN list on either engine."""
+    return (items[start : start + size] for start in range(0, len(items), size))

@@ -1,0 +1,99 @@
+"""One import call while it is being prepared: its sheets, its refusals and what each row would do."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.domain.errors import DomainError
+from tracker.domain.plan import SHOWN_CHANGES, Change, ImportPlan, SheetPlan
+from tracker.domain.sheets import CellError, ParsedRow, SheetData, SheetKind
+
+
+@dataclass(slots=True)
+class Work:
+    """What a call would write to one kind of sheet: new rows, and changed columns by primary key."""
+
+    new: list[dict[str, Any]] = field(default_factory=list)
+    changed: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+
+class Call:
+    """Collects the plan. A row is counted once, whatever is wrong with it."""
+
+    def __init__(self, sheets: list[SheetData]) -> None:
+        self.sheets = sheets
+        self.plan = ImportPlan()
+        self.work: dict[SheetKind, Work] = {}
+        self._plans: dict[int, SheetPlan] = {}
+        self._refused: set[tuple[int, int]] = set()
+        for sheet in sheets:
+            self._plans[id(sheet)] = SheetPlan(
+                sheet.file,
+                sheet.sheet,
+                sheet.kind,
+                read=sheet.read,
+                rejected=sheet.rejected,
+                ignored_columns=list(sheet.ignored_columns),
+            )
+            self.plan.errors += sheet.errors
+            self.plan.warnings += sheet.warnings
+        self.plan.sheets = list(self._plans.values())
+
+    def of_kind(self, kind: SheetKind) -> list[SheetData]:
+        """The sheets of one kind, in the order they were named."""
+        return [sheet for sheet in self.sheets if sheet.kind is kind]
+
+    def counts(self, sheet: SheetData) -> SheetPlan:
+        """The counters of a sheet."""
+        return self._plans[id(sheet)]
+
+    def refuse(self, sheet: SheetData, row: ParsedRow, column: str | None, error: DomainError) -> None:
+        """Note one refusal of a row; ``column`` is the English column name."""
+        self.plan.errors.append(_cell(sheet, row, column, error.code, error.params))
+        if (id(sheet), row.number) not in self._refused:
+            self._refused.add((id(sheet), row.number))
+            self.counts(sheet).rejected += 1
+
+    def refuse_counted(self, sheet: SheetData, row: ParsedRow, column: str, error: DomainError) -> None:
+        """Refuse a row that was already counted as new, because only the whole call shows what is wrong with it."""
+        counts = self.counts(sheet)
+        if counts.new:
+            counts.new -= 1
+        else:
+            counts.changed -= bool(counts.changed)
+        self.refuse(sheet, row, column, error)
+
+    def warn(self, sheet: SheetData, row: ParsedRow, column: str, code: str, **params: object) -> None:
+        """Note something worth a look that does not stop the import."""
+        self.plan.warnings.append(_cell(sheet, row, column, code, params))
+
+    def is_refused(self, sheet: SheetData, row: ParsedRow) -> bool:
+        """Whether the row was refused already."""
+        return (id(sheet), row.number) in self._refused
+
+    def add(self, kind: SheetKind, sheet: SheetData, values: dict[str, Any]) -> None:
+        """A row that is not in the database yet."""
+        self.counts(sheet).new += 1
+        self.work.setdefault(kind, Work()).new.append(values)
+
+    def keep(self, sheet: SheetData) -> None:
+        """A row that says what the database says."""
+        self.counts(sheet).unchanged += 1
+
+    def change(self, kind: SheetKind, sheet: SheetData, id_: int, values: dict[str, Any]) -> None:
+        """A row whose columns ``values`` differ from what is stored."""
+        self.counts(sheet).changed += 1
+        self.work.setdefault(kind, Work()).changed[id_] = values
+
+    def note_changes(self, kind: SheetKind, key: str, row: int, old: dict[str, Any], new: dict[str, Any]) -> None:
+        """Remember old → new for the plan a person reads; only the first lines are kept, all are counted."""
+        for name, value in new.items():
+            self.plan.change_count += 1
+            if len(self.plan.changes) < SHOWN_CHANGES:
+                self.plan.changes.append(Change(kind, key, row, name, old.get(name), value))
+
+
+def _cell(sheet: SheetData, row: ParsedRow, column: str | None, code: str, params: dict[str, Any]) -> CellError:
+    header = sheet.headers.get(column, column) if column else None
+    raw = row.raw.get(column) if column else None
+    found = "" if raw is None else str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
+    return CellError(sheet.file, sheet.sheet, row.number, header, code, found, dict(params))

@@ -1,0 +1,158 @@
+"""Rows of every sheet but 計測: references resolved, amounts stored, compared with the database."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from tracker.db.measurements import counted
+from tracker.db.rows import Key, Stored, stored_rows
+from tracker.domain.errors import DomainError
+from tracker.domain.quantities import DEFAULT_UNITS, TIME_KINDS, minutes_per_unit, stored_amount
+from tracker.domain.sheets import ColumnType, ParsedRow, Quantity, SheetData, SheetKind, SheetSpec, sheet_spec
+from tracker.services.importing.call import Call
+from tracker.services.importing.directory import Directory
+
+Values = dict[str, Any]
+_PAIRS = {
+    SheetKind.INITIATIVES: (("planned_start", "planned_end"),),
+    SheetKind.PILOTS: (("before_from", "before_to"), ("after_from", "after_to")),
+}
+
+
+class Refused(Exception):
+    """A row cannot be taken; ``column`` says where the refusal belongs."""
+
+    def __init__(self, column: str | None, error: DomainError) -> None:
+        super().__init__(column, error.code)
+        self.column = column
+        self.error = error
+
+
+class Listed:
+    """Prepares the coded sheets of one call, in the order they build on each other."""
+
+    def __init__(self, session: Session, call: Call, directory: Directory) -> None:
+        self.call = call
+        self.directory = directory
+        self.after: dict[SheetKind, dict[Key, Values]] = {}
+        self._session = session
+        self._measured = counted(session)
+        self._keys: dict[SheetKind, set[Key]] = {kind: set() for kind in SheetKind}
+        self._parents: dict[str, str | None] = {}
+
+    def prepare(self, kind: SheetKind) -> None:
+        """Plan every row of one kind; ``after[kind]`` then holds the rows as they would stand."""
+        stored = stored_rows(self._session, kind)
+        self.after[kind] = {key: dict(row.values) for key, row in stored.items()}
+        if kind is SheetKind.DEPARTMENTS:
+            self._parents = self._parents_after(stored)
+        for sheet in self.call.of_kind(kind):
+            for row in sheet.rows:
+                try:
+                    self._row(kind, sheet, row, stored)
+                except Refused as refused:
+                    self.call.refuse(sheet, row, refused.column, refused.error)
+
+    def _row(self, kind: SheetKind, sheet: SheetData, row: ParsedRow, stored: dict[Key, Stored]) -> None:
+        spec = sheet_spec(kind)
+        values = self._resolved(spec, row)
+        key = tuple(values[name] for name in spec.key)
+        old = stored.get(key)
+        if key in self._keys[kind]:
+            raise Refused(spec.key[0], DomainError("duplicate_key"))
+        self._keys[kind].add(key)
+        merged = dict(old.values) if old else {column.name: None for column in spec.columns}
+        merged.update(values)
+        self._complete(spec, merged)
+        self._check(kind, merged, old, values)
+        self.after[kind][key] = merged
+        if old is None:
+            self._announce(sheet, row, merged)
+            self.call.add(kind, sheet, merged)
+            return
+        new = {name: value for name, value in merged.items() if value != old.values[name]}
+        if not new:
+            self.call.keep(sheet)
+            return
+        self.call.change(kind, sheet, old.id, new)
+        self.call.note_changes(kind, " ".join(map(str, key)), row.number, old.values, new)
+
+    def _resolved(self, spec: SheetSpec, row: ParsedRow) -> Values:
+        values = dict(row.values)
+        for column in spec.columns:
+            written = values.get(column.name)
+            if written is None or column.refers_to is None:
+                continue
+            try:
+                if column.type is ColumnType.REFERENCES:
+                    codes = [self.directory.code(column.refers_to, part) for part in written]
+                    values[column.name] = tuple(dict.fromkeys(codes)) or None
+                else:
+                    values[column.name] = self.directory.code(column.refers_to, written)
+            except DomainError as error:
+                raise Refused(column.name, error) from error
+        return values
+
+    def _complete(self, spec: SheetSpec, merged: Values) -> None:
+        """Defaults for empty cells, the unit of a KPI, and amounts as stored."""
+        for column in spec.columns:
+            if merged[column.name] is None and column.default is not None:
+                merged[column.name] = column.default
+        if spec.kind is SheetKind.KPIS:
+            merged["unit"] = merged["unit"] or DEFAULT_UNITS[merged["kind"]]
+            self._amounts(spec, merged, merged)
+        if spec.kind is SheetKind.YEARLY_TARGETS:
+            self._amounts(spec, merged, self.after[SheetKind.KPIS].get((merged["kpi_code"],), {}))
+
+    def _amounts(self, spec: SheetSpec, merged: Values, kpi: Values) -> None:
+        if not kpi:
+            raise Refused("kpi_code", DomainError("unknown_reference", kind=SheetKind.KPIS.value, codes=[]))
+        if kpi["kind"] in TIME_KINDS and minutes_per_unit(kpi["unit"]) is None:
+            raise Refused("unit", DomainError("unit_mismatch", unit="分・時間・秒"))
+        for column in spec.columns:
+            written = merged[column.name]
+            if isinstance(written, Quantity):
+                try:
+                    merged[column.name] = stored_amount(written, kpi["kind"], kpi["unit"])
+                except DomainError as error:
+                    raise Refused(column.name, error) from error
+
+    def _check(self, kind: SheetKind, merged: Values, old: Stored | None, values: Values) -> None:
+        for start, end in _PAIRS.get(kind, ()):
+            if merged[start] and merged[end] and merged[end] < merged[start]:
+                raise Refused(end if end in values else start, DomainError("end_before_start"))
+        if kind is SheetKind.KPIS:
+            self._check_kpi(merged, old)
+        if kind is SheetKind.DEPARTMENTS and _circles(merged["code"], self._parents):
+            raise Refused("parent", DomainError("circular_parent"))
+
+    def _check_kpi(self, merged: Values, old: Stored | None) -> None:
+        if old and old.values["kind"] is not merged["kind"] and self._measured.get(old.id):
+            raise Refused("kind", DomainError("kind_has_measurements", count=self._measured[old.id]))
+        pilot = self.after[SheetKind.PILOTS].get((merged["pilot_code"],))
+        if pilot and pilot["initiative_code"] != merged["initiative_code"]:
+            raise Refused("pilot_code", DomainError("pilot_other_initiative", initiative=pilot["initiative_code"]))
+
+    def _announce(self, sheet: SheetData, row: ParsedRow, merged: Values) -> None:
+        area = merged.get("focus_area")
+        if area and not self.directory.knows_area(area):
+            self.call.warn(sheet, row, "focus_area", "focus_area_new")
+
+    def _parents_after(self, stored: dict[Key, Stored]) -> dict[str, str | None]:
+        parents: dict[str, str | None] = {str(key[0]): row.values["parent"] for key, row in stored.items()}
+        for sheet in self.call.of_kind(SheetKind.DEPARTMENTS):
+            for row in sheet.rows:
+                written = row.values.get("parent", parents.get(row.values["code"]))
+                parents[row.values["code"]] = self.directory.find(SheetKind.DEPARTMENTS, written)
+        return parents
+
+
+def _circles(code: str, parents: dict[str, str | None]) -> bool:
+    seen = {code}
+    at = parents.get(code)
+    while at is not None:
+        if at in seen:
+            return True
+        seen.add(at)
+        at = parents.get(at)
+    return False

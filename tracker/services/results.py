@@ -1,0 +1,184 @@
+"""The results every reader shares. Effects were computed when measurements changed; here they are only added up."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from sqlalchemy.orm import Session
+
+from tracker.db import results as store
+from tracker.db.measurements import of_kpis
+from tracker.db.models import Process, YearlySetting
+from tracker.domain.actor import Actor
+from tracker.domain.annual import annual
+from tracker.domain.codes import Audience, Caveat, Direction, KpiKind, Role
+from tracker.domain.effects import analyse
+from tracker.domain.effects.model import Effect, KpiSpec
+from tracker.domain.errors import NotFound
+from tracker.domain.fiscal import fiscal_year
+from tracker.domain.measurements import KpiUnit
+from tracker.domain.organisation import MeasurementView
+from tracker.domain.portfolio import portfolio
+from tracker.domain.results import Annual, Case, Filters, KpiCases, KpiResult, Results, YearSettings
+
+DEFAULT_HOURS_PER_DAY = Decimal("7.75")
+"""7時間45分, the usual working day of a city official, until the city sets its own."""
+
+EVERYTHING = Filters()
+
+
+def all_results(session: Session, actor: Actor, now: datetime, filters: Filters = EVERYTHING) -> Results:
+    """Every KPI that passes the filters, and their sums, as of ``now`` (aware; its date decides the current 年度)."""
+    actor.require(Role.VIEWER)
+    years = _Years(store.yearly_settings(session), fiscal_year(now.date()))
+    found = (_result(row, years) for row in store.kpi_rows(session))
+    kpis = tuple(result for result in found if _passes(result, filters))
+    return Results(
+        generated_at=now,
+        revision=store.revision(session),
+        settings=years.current_settings(),
+        portfolio=portfolio(kpis),
+        kpis=kpis,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """Yearly settings with the fallback: the year of the measurement, else the current one, else the law's day."""
+
+    stored: dict[int, YearlySetting]
+    current: int
+
+    def current_settings(self) -> YearSettings:
+        return self._settings(self.current, self.stored.get(self.current), None)
+
+    def of(self, last_after: date | None) -> YearSettings:
+        year = self.current if last_after is None else fiscal_year(last_after)
+        return self._settings(year, self.stored.get(year), self.stored.get(self.current))
+
+    def _settings(self, year: int, own: YearlySetting | None, other: YearlySetting | None) -> YearSettings:
+        cost = next((row for row in (own, other) if row is not None and row.yen_per_hour is not None), None)
+        day = next((row for row in (own, other) if row is not None and row.minutes_per_day is not None), None)
+        minutes = day.minutes_per_day if day else None
+        return YearSettings(
+            fiscal_year=cost.fiscal_year if cost else year,
+            hours_per_day=minutes / 60 if minutes else DEFAULT_HOURS_PER_DAY,
+            yen_per_hour=cost.yen_per_hour if cost else None,
+            yen_basis=cost.basis if cost else None,
+        )
+
+
+def _result(row: store.KpiRow, years: _Years) -> KpiResult:
+    kpi, initiative = row.kpi, row.initiative
+    effect = row.effect or analyse(KpiSpec(kpi.kind, kpi.direction, kpi.unit), [])
+    yearly = _annual(row, effect, years)
+    return KpiResult(
+        code=kpi.code,
+        name=kpi.name,
+        kind=kpi.kind,
+        unit=kpi.unit,
+        direction=kpi.direction,
+        audience=kpi.audience,
+        level=kpi.level,
+        role=kpi.role,
+        initiative_code=initiative.code,
+        initiative_title=initiative.title,
+        initiative_type=initiative.type,
+        lifecycle=initiative.lifecycle,
+        step=initiative.step,
+        focus_area=row.area,
+        department=row.department.name,
+        department_code=row.department.code,
+        pilot_code=row.pilot.code if row.pilot else None,
+        pilot_changed_on=row.pilot.changed_on if row.pilot else None,
+        process_code=row.process.code if row.process else None,
+        process_hours=_process_hours(row.process),
+        target=kpi.target,
+        smallest_worthwhile_change=kpi.smallest_worthwhile_change,
+        starts_at=kpi.starts_at,
+        ends_at=kpi.ends_at,
+        effect=_with_caveats(row, effect, yearly),
+        annual=yearly,
+    )
+
+
+def _volume(row: store.KpiRow) -> int | None:
+    own = row.kpi.annual_volume
+    return own if own is not None or row.process is None else row.process.annual_volume
+
+
+def _annual(row: store.KpiRow, effect: Effect, years: _Years) -> Annual | None:
+    kpi = row.kpi
+    return annual(
+        effect,
+        kind=kpi.kind,
+        unit=kpi.unit,
+        direction=kpi.direction,
+        audience=kpi.audience,
+        volume=_volume(row),
+        adoption_share_pct=kpi.adoption_share,
+        new_work_minutes=kpi.new_work_minutes,
+        settings=years.of(effect.after.last_on if effect.after else None),
+    )
+
+
+def _with_caveats(row: store.KpiRow, effect: Effect, yearly: Annual | None) -> Effect:
+    """The stored effect with what only today's volume and unit cost can tell."""
+    more = []
+    per_case = row.kpi.kind is KpiKind.TIME and not KpiUnit(row.kpi.kind, row.kpi.unit).weekly
+    if per_case and row.kpi.direction is not Direction.INCREASE and effect.difference is not None and not _volume(row):
+        more.append(Caveat.NO_VOLUME)
+    if yearly is not None and row.kpi.audience is Audience.STAFF and yearly.saved_yen is None:
+        more.append(Caveat.NO_UNIT_COST)
+    return effect.model_copy(update={"caveats": (*effect.caveats, *more)}) if more else effect
+
+
+def _process_hours(process: Process | None) -> Fraction | None:
+    if process is None or process.annual_volume is None or process.minutes_per_case is None:
+        return None
+    return Fraction(process.minutes_per_case) * process.annual_volume / 60
+
+
+def _passes(result: KpiResult, filters: Filters) -> bool:
+    last = result.effect.after.last_on if result.effect.after else None
+    return (
+        (filters.fy is None or (last is not None and fiscal_year(last) == filters.fy))
+        and filters.dept in (None, result.department_code)
+        and filters.area in (None, result.focus_area)
+        and filters.step in (None, result.step)
+        and filters.state in (None, result.lifecycle)
+    )
+
+
+def _existing(session: Session, kpi_code: str) -> int:
+    found = store.kpi_id(session, kpi_code)
+    if found is None:
+        raise NotFound("kpi", kpi_code)
+    return found
+
+
+def kpi_cases(session: Session, actor: Actor, kpi_code: str) -> KpiCases:
+    """The raw values of one KPI for a picture: rows that are one case each. Raises NotFound."""
+    actor.require(Role.VIEWER)
+    kpi_id = _existing(session, kpi_code)
+    items = of_kpis(session, [kpi_id])[kpi_id]
+    cases = tuple(
+        Case(
+            code=item.code,
+            phase=item.content.phase,
+            value=Fraction(item.content.value),
+            observed_on=item.content.observed_on,
+            case_type=item.content.case_type,
+        )
+        for item in items
+        if item.content.value is not None and item.content.n in (None, 1)
+    )
+    return KpiCases(kpi_code=kpi_code, cases=cases)
+
+
+def kpi_measurements(session: Session, actor: Actor, kpi_code: str) -> tuple[MeasurementView, ...]:
+    """Every measurement of a KPI as it can be corrected. Raises NotFound."""
+    actor.require(Role.VIEWER)
+    kpi_id = _existing(session, kpi_code)
+    return tuple(store.measurement_views(session, kpi_id, kpi_code))
