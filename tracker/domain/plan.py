@@ -19,7 +19,7 @@ class Change:
 
 @dataclass(slots=True)
 class SheetPlan:
-    """Counts of one sheet: ``read`` = new + changed + unchanged + rejected. ``kind`` is None for a sheet not of ours."""
+    """Counts of one sheet: ``read`` = new + changed + unchanged + rejected. ``kind`` None: not one of ours."""
 
     file: str
     sheet: str
