@@ -33,7 +33,8 @@ class Annual(Frozen):
     """Hours per year of one KPI. Positive is saved, negative is added. Intervals go through from the difference.
 
     ``before_hours`` is volume × baseline minutes / 60 (or the reported total); ``after_hours`` = before − saved.
-    ``saved_yen`` is None for residents' time and where no unit cost is set.
+    ``saved_yen`` is None for residents' time and where no unit cost is set. ``expected_saved_hours`` is what the 見込み
+    rows beside the 実績 rows promise (None without such rows); it goes to the expected sum only.
     """
 
     volume: int | None
@@ -44,6 +45,7 @@ class Annual(Frozen):
     saved_days: Exact
     saved_yen: Exact | None
     settings: YearSettings
+    expected_saved_hours: Exact | None = None
 
 
 class KpiResult(Frozen):

@@ -53,12 +53,12 @@ def read_phase(kind: KpiKind, rows: Sequence[Observation]) -> PhaseData | None:
     """The phase these rows describe, or None when none of them says anything for this kind."""
     if kind is KpiKind.ANNUAL_HOURS:
         return _annual(rows)
-    return _proportion(rows) if kind is KpiKind.PROPORTION else _amounts(rows)
+    return _proportion(rows) if kind is KpiKind.PROPORTION else _amounts(kind, rows)
 
 
 def is_case(row: Observation) -> bool:
-    """One observed value: 値 alone, without 件数, 標準偏差, 合計 or 度数."""
-    return row.value is not None and row.n is None and row.sd is None and row.total is None and row.tally is None
+    """One observed value: 値 without 標準偏差, 合計 or 度数; 件数 empty or 1, a mean of one being the case itself."""
+    return row.value is not None and row.n in (None, 1) and row.sd is None and row.total is None and row.tally is None
 
 
 def _annual(rows: Sequence[Observation]) -> PhaseData | None:
@@ -80,12 +80,12 @@ def _proportion(rows: Sequence[Observation]) -> PhaseData | None:
     return PhaseData(Shape.COUNTS, Fraction(100 * k, n), n, tuple(row for row, _, _ in known), k=k)
 
 
-def _amounts(rows: Sequence[Observation]) -> PhaseData | None:
+def _amounts(kind: KpiKind, rows: Sequence[Observation]) -> PhaseData | None:
     cases: Counter[Decimal | Fraction] = Counter()
     groups: list[tuple[Observation, Fraction, int | None, Fraction | None]] = []
     singles: list[Observation] = []
     for row in rows:
-        group = _group(row)
+        group = _group(kind, row)
         if group is not None:
             groups.append((row, *group))
         elif held := _cases(row):
@@ -113,14 +113,21 @@ def _mixed(
     return PhaseData(Shape.POINT, estimate, n, rows)
 
 
-def _group(row: Observation) -> tuple[Fraction, int | None, Fraction | None] | None:
-    """(mean, n, variance) of an aggregate row; None for single values, tallies and rows that say nothing."""
+def _group(kind: KpiKind, row: Observation) -> tuple[Fraction, int | None, Fraction | None] | None:
+    """(mean, n, variance) of an aggregate row; None for single values, tallies and rows that say nothing.
+
+    A 件数 or 金額 total without 件数 is the figure of one period.
+    """
+    if is_case(row):
+        return None
     n = row.n if row.n is not None and row.n > 0 else None
     variance = Fraction(row.sd) ** 2 if row.sd is not None and n is not None else None
     if row.value is not None and (n is not None or row.sd is not None):
         return Fraction(row.value), n, variance
     if row.total is not None and n is not None:
         return Fraction(row.total) / n, n, variance
+    if row.total is not None and kind in (KpiKind.COUNT, KpiKind.MONEY):
+        return Fraction(row.total), None, None
     return None
 
 
