@@ -33,7 +33,7 @@ def annual(  # noqa: PLR0913  (named facts of one KPI; a bag of them would only 
     audience: Audience,
     volume: int | None,
     adoption_share_pct: Decimal,
-    new_work_minutes: Decimal,
+    new_work_minutes: Decimal | None,
     settings: YearSettings,
 ) -> Annual | None:
     """The year a difference amounts to; None without hours (:func:`has_hours`), comparison or volume (0 is none).
@@ -80,9 +80,9 @@ class _Scale:
     new_work: Fraction
 
     @classmethod
-    def of(cls, kind: KpiKind, volume: int | None, share_pct: Decimal, new_work: Decimal) -> "_Scale | None":
+    def of(cls, kind: KpiKind, volume: int | None, share_pct: Decimal, new_work: Decimal | None) -> "_Scale | None":
         """None where a volume is needed and there is none."""
-        hours = Fraction(new_work) / MINUTES_PER_HOUR
+        hours = Fraction(new_work or 0) / MINUTES_PER_HOUR
         if kind is KpiKind.ANNUAL_HOURS:
             return cls(Fraction(1, MINUTES_PER_HOUR), Fraction(1, MINUTES_PER_HOUR), hours)
         if not volume:

@@ -15,8 +15,12 @@ _EXACT_CELLS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class RankTest:
-    """``p`` is two-sided; ``shift`` is +1 when the first sample ranks higher, −1 lower, 0 neither."""
+    """``p`` is two-sided; ``shift`` is +1 when the first sample ranks higher, −1 lower, 0 neither.
 
+    ``statistic`` is U of the first sample, or W+ of the differences.
+    """
+
+    statistic: float
     p: float
     shift: int
 
@@ -40,7 +44,7 @@ def rank_sum(first: Weighted, second: Weighted) -> RankTest | None:
     x, y = ([codes[value] for value, count in sample for _ in range(count)] for sample in (first, second))
     how: Literal["auto", "asymptotic"] = "auto" if n1 * n2 <= _EXACT_CELLS else "asymptotic"
     result = mannwhitneyu(x, y, method=how)
-    return RankTest(float(result.pvalue), _sign(2 * float(result.statistic) - n1 * n2))
+    return RankTest(float(result.statistic), float(result.pvalue), _sign(2 * float(result.statistic) - n1 * n2))
 
 
 def signed_rank(differences: Weighted) -> RankTest | None:
@@ -57,7 +61,7 @@ def signed_rank(differences: Weighted) -> RankTest | None:
     pairs = sum(1 for code in signed if code)
     # The one-sided call answers W+, the two-sided one only the smaller of W+ and W−.
     up = float(wilcoxon(signed, alternative="greater").statistic)
-    return RankTest(float(wilcoxon(signed).pvalue), _sign(4 * up - pairs * (pairs + 1)))
+    return RankTest(up, float(wilcoxon(signed).pvalue), _sign(4 * up - pairs * (pairs + 1)))
 
 
 def _sign(value: float | Fraction) -> int:
