@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from pluggy import Result
 
+pytest_plugins = ("tests.databases",)
+
 # The embedded PostgreSQL looks for a private runtime folder when it is imported, before any fixture could run.
 _RUNTIME = TemporaryDirectory(prefix="tracker-tests-", ignore_cleanup_errors=True)
 os.environ["XDG_RUNTIME_DIR"] = _RUNTIME.name

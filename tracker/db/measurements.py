@@ -77,7 +77,7 @@ def by_code(session: Session, codes: Sequence[str]) -> dict[str, tuple[int, int,
 def counted(session: Session) -> dict[int, int]:
     """KPI id → number of its measurements, for KPIs that have any."""
     query = select(Measurement.kpi_id, func.count()).group_by(Measurement.kpi_id)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def observations(session: Session, kpi_id: int) -> list[Observation]:

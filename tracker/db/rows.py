@@ -29,9 +29,9 @@ class Stored:
 def code_by_id(session: Session, target: Target) -> dict[int, str]:
     """Primary key → the code (or name of a focus area) people refer to it by."""
     if target == "focus_area":
-        return dict(session.execute(select(FocusArea.id, FocusArea.name)).tuples().all())
+        return dict(session.execute(select(FocusArea.id, FocusArea.name)).all())
     model = BINDINGS[target].model
-    return dict(session.execute(select(model.id, model.code)).tuples().all())
+    return dict(session.execute(select(model.id, model.code)).all())
 
 
 def id_by_code(session: Session, target: Target) -> dict[str, int]:
@@ -43,7 +43,7 @@ def id_by_code(session: Session, target: Target) -> dict[str, int]:
 def names(session: Session, kind: SheetKind) -> dict[str, str]:
     """Code → name of departments or people."""
     model = BINDINGS[kind].model
-    return dict(session.execute(select(model.code, model.name)).tuples().all())
+    return dict(session.execute(select(model.code, model.name)).all())
 
 
 def stored_rows(session: Session, kind: SheetKind) -> dict[Key, Stored]:
