@@ -156,9 +156,14 @@ def test_a_correction_of_a_row_somebody_else_corrected_is_a_conflict(database: D
 
 @pytest.mark.parametrize(
     ("figures", "code"),
-    [({"value": Decimal(-1)}, "number_negative"), ({}, "measurement_empty"),
-     ({"value": Decimal(1), "n": 0}, "number_range"), ({"value": Decimal(1), "sd": Decimal(1)}, "required"), ({"tally": "1-2"}, "tally_format")],
-)  # fmt: skip
+    [
+        ({"value": Decimal(-1)}, "number_negative"),
+        ({}, "measurement_empty"),
+        ({"value": Decimal(1), "n": 0}, "number_range"),
+        ({"value": Decimal(1), "sd": Decimal(1)}, "required"),
+        ({"tally": "1-2"}, "tally_format"),
+    ],
+)
 def test_figures_of_a_correction_must_make_sense(sqlite_database: Database, figures: dict[str, Any], code: str) -> None:
     pilot(sqlite_database)
     with pytest.raises(DomainError, match=code):
