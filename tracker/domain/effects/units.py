@@ -1,23 +1,20 @@
 """What a KPI's kind and unit decide: the unit of analysis and the number of cases a full verdict needs."""
 
-import re
 from unicodedata import normalize
 
 from tracker.domain.codes import KpiKind
+from tracker.domain.sheets.words import WEEKLY_UNIT
 
 FEWEST = 5
 """Below this many cases in a phase nothing but the point is said."""
 
-_WEEKLY = re.compile(
-    r"(/|毎|per )\s*1?\s*(週間?|weeks?|wk)(あたり|当たり)?$|^(週間?|weekly)(あたり|当たり)?", re.IGNORECASE
-)
 _FLOORS = {KpiKind.TIME: 10, KpiKind.MONEY: 10, KpiKind.COUNT: 8, KpiKind.PROPORTION: 20, KpiKind.SCORE: 15}
 _WEEKS = 8
 
 
 def is_weekly(unit: str) -> bool:
     """Whether one value is one week (件/週, 時間／週, hours/week). Such values are never turned into a year."""
-    return _WEEKLY.search(normalize("NFKC", unit).strip()) is not None
+    return WEEKLY_UNIT.search(normalize("NFKC", unit).strip()) is not None
 
 
 def full_number(kind: KpiKind, unit: str) -> int | None:

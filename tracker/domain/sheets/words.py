@@ -1,5 +1,6 @@
 """Japanese words of the workbook for every code. The first word is written; all of them, and the code, are read."""
 
+import re
 from enum import Enum
 
 from tracker.domain.codes import (
@@ -70,6 +71,9 @@ WORDS: dict[type[Enum], dict[Enum, tuple[str, ...]]] = {
     },
     Origin: {Origin.FRONT_LINE: ("現場",), Origin.PLANNING: ("企画",), Origin.OUTSIDE: ("外部",)},
 }
+
+WEEKLY_UNIT = re.compile(r"(/|毎|per )\s*1?\s*(週間?|weeks?|wk)(あたり|当たり)?$|^(週間?(あたり|当たり)|weekly)", re.I)
+"""How a unit says that one value is one week's (件/週, 週あたり件数, hours/week), in NFKC; for ``search``."""
 
 
 def word(code: Enum) -> str:
