@@ -90,6 +90,8 @@ def saved_hours(result: KpiResult, t: Translator) -> str | None:
     if result.annual is None:
         return None
     estimated = is_estimate(result)
+    if result.annual.saved_hours == 0:
+        return t("effects.annual_same", width=hours_width(result.annual.interval, t, estimated=estimated))
     change = _signed_hours(result.annual.saved_hours, t, estimated=estimated)
     return t("effects.annual", change=change, width=hours_width(result.annual.interval, t, estimated=estimated))
 

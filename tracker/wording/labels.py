@@ -26,5 +26,31 @@ def column_label(kind: SheetKind, column: str, t: Translator) -> str:
     return t(f"labels.column.{kind.value}.{column}")
 
 
+def thing(kind: str, t: Translator) -> str:
+    """The name of one thing as services, tables and sheets call its kind: ``kpi``, ``measurement``, ``departments``."""
+    key = f"labels.thing.{_TABLES.get(kind, kind)}"
+    return t(key) if t.has(key) else kind
+
+
+def sheet_of_table(table: str) -> SheetKind | None:
+    """The sheet whose rows a table holds; None for the city itself."""
+    return _SHEETS.get(table)
+
+
+_SHEETS = {
+    "department": SheetKind.DEPARTMENTS,
+    "person": SheetKind.PEOPLE,
+    "yearly_setting": SheetKind.SETTINGS,
+    "initiative": SheetKind.INITIATIVES,
+    "budget": SheetKind.BUDGETS,
+    "process": SheetKind.PROCESSES,
+    "pilot": SheetKind.PILOTS,
+    "kpi": SheetKind.KPIS,
+    "yearly_target": SheetKind.YEARLY_TARGETS,
+    "measurement": SheetKind.MEASUREMENTS,
+}
+_TABLES = {sheet.value: table for table, sheet in _SHEETS.items()}
+
+
 def _snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

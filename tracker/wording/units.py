@@ -45,7 +45,10 @@ def scale_of(kind: KpiKind, unit: str) -> Scale:
         head, factor = (head, 1 / exact(minutes)) if minutes else (_word("minutes"), factor)
     whole = kind is KpiKind.MONEY and head == _word("yen")
     digits = 0 if whole else 1
-    return Scale(kind, head, period or None, is_weekly(unit), factor, digits, whole_if_exact=kind is KpiKind.COUNT)
+    weekly = is_weekly(unit)
+    # A weekly count is a mean over weeks and keeps its decimal; a count reported once is a whole number.
+    once = kind is KpiKind.COUNT and not weekly
+    return Scale(kind, head, period or None, weekly, factor, digits, whole_if_exact=once)
 
 
 def with_unit(number: str, scale: Scale, t: Translator, *, period: bool = False) -> str:

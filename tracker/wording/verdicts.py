@@ -43,7 +43,7 @@ def caveats(result: KpiResult, t: Translator) -> tuple[str, ...]:
 def caveat(code: Caveat, result: KpiResult, t: Translator) -> str:
     """The sentence of one caveat with the numbers of the result."""
     effect = result.effect
-    if code is Caveat.BELOW_FLOOR:
+    if code is Caveat.BELOW_FLOOR and is_reference(result):
         return reference_words(result, t)
     if code is Caveat.UNEQUAL_SIZES and (sizes := phase_sizes(result, t)) is not None:
         return t("effects.caveat.unequal_sizes", sizes=sizes)
