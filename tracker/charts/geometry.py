@@ -1,0 +1,77 @@
+"""Exact arithmetic of where things stand: axis ends, ticks, and dots stacked in columns.
+
+Works on exact fractions, so the same cases are always drawn the same way and no case falls between two columns.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A linear axis from ``low`` to ``high`` (inclusive) with its tick values, both ends being ticks."""
+
+    low: Fraction
+    high: Fraction
+    ticks: tuple[Fraction, ...]
+
+
+def axis(values: Iterable[Fraction], most: int = 7) -> Axis:
+    """An axis that holds 0 and every value, with at most ``most`` ticks at 1, 2 or 5 times a power of ten."""
+    held = [Fraction(0), *values]
+    low, high = min(held), max(held)
+    if low == high:
+        high = Fraction(1)
+    return next(found for step in _steps((high - low) / most) if len((found := _cover(low, high, step)).ticks) <= most)
+
+
+def _cover(low: Fraction, high: Fraction, step: Fraction) -> Axis:
+    ticks = tuple(step * n for n in range(low // step, -(-high // step) + 1))
+    return Axis(ticks[0], ticks[-1], ticks)
+
+
+def _steps(least: Fraction) -> Iterator[Fraction]:
+    """1, 2 and 5 times the powers of ten, ascending, none below ``least`` left out."""
+    power = Fraction(1)
+    while power > least:
+        power /= 10
+    while power * 10 <= least:
+        power *= 10
+    while True:
+        yield from (power * n for n in (1, 2, 5))
+        power *= 10
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One value in its column: ``centre`` is where the column stands, ``level`` counts from 0 at the bottom."""
+
+    value: Fraction
+    centre: Fraction
+    level: int
+    index: int
+
+
+def stack(values: Sequence[Fraction], on: Axis, columns: int) -> tuple[Placed, ...]:
+    """Every value as one dot in one of ``columns`` equal columns, in ascending order of value.
+
+    ``index`` is the value's place in ``values``. Columns hold their lower edge; the last one its upper edge too. A
+    column stands in its middle, except that equal values without a neighbour stand exactly where they are.
+    """
+    width = (on.high - on.low) / columns
+    held: dict[int, list[int]] = {}
+    for index in sorted(range(len(values)), key=values.__getitem__):
+        held.setdefault(min(int((values[index] - on.low) / width), columns - 1), []).append(index)
+    placed = []
+    for column, indexes in held.items():
+        alone = column - 1 not in held and column + 1 not in held
+        same = values[indexes[0]] == values[indexes[-1]]
+        centre = values[indexes[0]] if alone and same else on.low + width * column + width / 2
+        placed += [Placed(values[index], centre, level, index) for level, index in enumerate(indexes)]
+    return tuple(placed)
+
+
+def tallest(placed: Sequence[Placed]) -> int:
+    """The number of dots in the fullest column; 0 without dots."""
+    return max((one.level + 1 for one in placed), default=0)

@@ -1,0 +1,61 @@
+"""Every chart there is, by name, so that all are tested, described and tabled alike. Knows no screen and no paper."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import altair as alt
+
+from tracker.charts import before_after, difference, effect_bars, scene
+from tracker.charts.scene import Row, Table
+from tracker.domain.results import KpiResult
+from tracker.i18n import Translator
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[V]):
+    """One kind of chart: the functions that turn its view into a picture, its rows, a sentence and a table."""
+
+    name: str
+    chart: Callable[[V], alt.LayerChart]
+    rows: Callable[[V, Translator], tuple[Row, ...]]
+    describe: Callable[[V, Translator], str]
+    table: Callable[[V, Translator], Table]
+
+    def drawn(self, view: V, t: Translator) -> "Drawn":
+        """Everything a screen or a paper needs of one picture."""
+        return Drawn(
+            spec=scene.spec(self.chart(view)),
+            rows=self.rows(view, t),
+            description=self.describe(view, t),
+            table=self.table(view, t),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished picture. ``spec`` holds no data; ``rows`` are handed over beside it."""
+
+    spec: Mapping[str, Any]
+    rows: tuple[Row, ...]
+    description: str
+    table: Table
+
+    def complete(self) -> dict[str, Any]:
+        """The specification with its rows inside, to be rendered on its own."""
+        return scene.with_rows(self.spec, self.rows)
+
+
+BEFORE_AFTER: Kind[before_after.View] = Kind(
+    "before_after", before_after.chart, before_after.rows, before_after.describe, before_after.table
+)
+DIFFERENCE: Kind[KpiResult] = Kind(
+    "difference", difference.chart, difference.rows, difference.describe, difference.table
+)
+EFFECT_BARS: Kind[effect_bars.View] = Kind(
+    "effect_bars", effect_bars.chart, effect_bars.rows, effect_bars.describe, effect_bars.table
+)
+
+CHARTS: Mapping[str, Kind[Any]] = {kind.name: kind for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS)}

@@ -1,0 +1,111 @@
+"""How a chart is put together: one table of rows, drawn by layers that each pick the rows of one part.
+
+A chart carries no data. Its rows are handed over beside it under the name :data:`SOURCE`: the screen sends them as a
+frame, papers put them into ``datasets``. Vertical positions are pixels counted from the top, so that what is printed
+never depends on a layout engine; horizontal ones follow the width, so that a phone shows the same picture narrower.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+import altair as alt
+
+from tracker.charts import theme
+
+PADDING = 8
+
+SOURCE = "source"
+"""The name of the table in a chart; also the one Streamlit gives to a frame handed over beside a specification."""
+
+WIDTH = 760
+"""Pixels of a picture made for paper; on a screen the container decides."""
+
+_PIXELS = alt.Scale(domain=[0, 1], range=[0, 1], zero=False, nice=False)
+"""A scale that changes nothing: a row's ``y`` is the pixel it is drawn at."""
+
+
+class Row(TypedDict):
+    """One drawn thing. ``x``, ``x2`` are in the unit of the axis, ``y``, ``y2`` in pixels from the top.
+
+    ``text`` is what is printed, ``tip`` what is shown under the pointer.
+    """
+
+    part: str
+    x: float | None
+    x2: float | None
+    y: float
+    y2: float | None
+    text: str | None
+    tip: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The same facts as words and figures: what a chart's table shows. ``numeric`` are right-aligned columns."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+
+
+def row(  # noqa: PLR0913 - what a mark can have; named at every call
+    part: str,
+    y: float,
+    x: float | None = None,
+    *,
+    x2: float | None = None,
+    y2: float | None = None,
+    text: str | None = None,
+    tip: str | None = None,
+) -> Row:
+    """One :class:`Row`, naming only what it has."""
+    return Row(part=part, x=x, x2=x2, y=y, y2=y2, text=text, tip=tip)
+
+
+def marks(
+    part: str, scale: alt.Scale | None = None, *, wide: bool = False, high: bool = False, tips: bool = False
+) -> alt.Chart:
+    """A layer, still without a mark, that sees the rows of ``part``.
+
+    Without ``scale`` the mark itself says where it stands. ``wide`` things reach from ``x`` to ``x2``, ``high`` ones
+    from ``y`` to ``y2``. ``tips`` shows each row's ``tip`` under the pointer.
+    """
+    chart = alt.Chart().transform_filter(f"datum.part === '{part}'")
+    chart = chart.encode(y=alt.Y("y:Q", axis=None, scale=_PIXELS))
+    if scale is not None:
+        chart = chart.encode(x=alt.X("x:Q", axis=None, scale=scale))
+    if wide:
+        chart = chart.encode(x2="x2:Q")
+    if high:
+        chart = chart.encode(y2="y2:Q")
+    return chart.encode(tooltip=alt.Tooltip("tip:N")) if tips else chart
+
+
+def words(part: str, scale: alt.Scale | None = None, *, tips: bool = False) -> alt.Chart:
+    """A layer that prints the ``text`` of its rows."""
+    return marks(part, scale, tips=tips).encode(text="text:N")
+
+
+def spec(chart: alt.LayerChart) -> dict[str, Any]:
+    """The Vega-Lite specification: valid, without data, with our configuration whatever theme is on elsewhere."""
+    described: dict[str, Any] = chart.to_dict()
+    described["config"] = theme.config()
+    return described
+
+
+def with_rows(described: Mapping[str, Any], rows: Sequence[Row]) -> dict[str, Any]:
+    """A specification that stands on its own, for papers and pictures."""
+    return {**described, "datasets": {SOURCE: [dict(one) for one in rows]}}
+
+
+def stacked(layers: Iterable[alt.Chart], height: float) -> alt.LayerChart:
+    """The layers as one picture of ``height`` pixels, as wide as its container or :data:`WIDTH`."""
+    whole = alt.LayerChart(layer=list(layers), data=alt.NamedData(SOURCE))
+    return whole.properties(
+        width=WIDTH,
+        height=height,
+        # All four sides: with a padding of 0 Streamlit takes width away.
+        padding={"left": PADDING, "top": PADDING, "right": PADDING, "bottom": PADDING},
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+    )
