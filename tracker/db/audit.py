@@ -13,6 +13,7 @@ from tracker.db.models import (
     AuditLog,
     Budget,
     FocusArea,
+    GateEvidence,
     Initiative,
     InitiativePartner,
     InitiativeStep,
@@ -20,6 +21,7 @@ from tracker.db.models import (
     KpiEffect,
     MeasurementCorrection,
     Revision,
+    StatusUpdate,
     YearlyTarget,
 )
 
@@ -101,6 +103,9 @@ def key_of(session: Session, item: Any) -> str:
     if isinstance(item, Budget):
         owner = session.connection().scalar(select(Initiative.code).where(Initiative.id == item.initiative_id))
         return f"{owner} {item.fiscal_year}"
+    if isinstance(item, (GateEvidence, StatusUpdate)):
+        owner = session.connection().scalar(select(Initiative.code).where(Initiative.id == item.initiative_id))
+        return f"{owner} {item.check_item.value}" if isinstance(item, GateEvidence) else str(owner)
     if isinstance(item, YearlyTarget):
         owner = session.connection().scalar(select(Kpi.code).where(Kpi.id == item.kpi_id))
         return f"{owner} {item.fiscal_year}"

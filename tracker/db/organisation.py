@@ -10,14 +10,15 @@ from tracker.domain import organisation as view
 def organisation(session: Session) -> view.Organisation:
     """Everything the 設定 screen shows, in a handful of queries."""
     return view.Organisation(
-        city=_city(session),
+        city=city(session),
         years=tuple(_year(row) for row in session.scalars(select(table.YearlySetting).order_by("fiscal_year"))),
         departments=_departments(session),
         people=_people(session),
     )
 
 
-def _city(session: Session) -> view.City:
+def city(session: Session) -> view.City:
+    """The city this database belongs to."""
     row = session.get_one(table.City, 1)
     return view.City(name=row.name, why=row.why, version=row.version)
 

@@ -147,3 +147,29 @@ class Caveat(StrEnum):
     PEEKED = "peeked"
     PAIRS_DROPPED = "pairs_dropped"
     LEARNING_EXCLUDED = "learning_excluded"
+
+
+class Rating(StrEnum):
+    """How an initiative is going, worst first in every list: 要対応, 注意, 評価できない, 順調."""
+
+    ACTION_NEEDED = "action_needed"
+    ATTENTION = "attention"
+    NOT_EVALUABLE = "not_evaluable"
+    ON_TRACK = "on_track"
+
+
+class Check(StrEnum):
+    """確認項目: what must be there before a step counts as done."""
+
+    PURPOSE_WRITTEN = "purpose_written"
+    PROCESS_MEASURED = "process_measured"
+    PAIN_POINT = "pain_point"
+    DEPARTMENTS_JOINED = "departments_joined"
+    AGREEMENTS_RECORDED = "agreements_recorded"
+    CONCERNS_ANSWERED = "concerns_answered"
+    BASELINE_MEASURED = "baseline_measured"
+    AFTER_MEASURED = "after_measured"
+    DECISION_RECORDED = "decision_recorded"
+    PEOPLE_TRAINED = "people_trained"
+    DEPUTY_NAMED = "deputy_named"
+    LEARNING_SHARED = "learning_shared"

@@ -12,7 +12,7 @@ from tracker.db.measurements import of_kpis
 from tracker.db.models import Process, YearlySetting
 from tracker.domain.actor import Actor
 from tracker.domain.annual import annual
-from tracker.domain.codes import Audience, Caveat, Direction, KpiKind, Role
+from tracker.domain.codes import Audience, Caveat, Direction, KpiKind, Role, Step
 from tracker.domain.effects import analyse
 from tracker.domain.effects.model import Effect, KpiSpec
 from tracker.domain.errors import NotFound
@@ -21,6 +21,7 @@ from tracker.domain.measurements import KpiUnit
 from tracker.domain.organisation import MeasurementView
 from tracker.domain.portfolio import portfolio
 from tracker.domain.results import Annual, Case, Filters, KpiCases, KpiResult, Results, YearSettings
+from tracker.services.gates import standings
 
 DEFAULT_HOURS_PER_DAY = Decimal("7.75")
 """7時間45分, the usual working day of a city official, until the city sets its own."""
@@ -32,7 +33,8 @@ def all_results(session: Session, actor: Actor, now: datetime, filters: Filters 
     """Every KPI that passes the filters, and their sums, as of ``now`` (aware; its date decides the current 年度)."""
     actor.require(Role.VIEWER)
     years = _Years(store.yearly_settings(session), fiscal_year(now.date()))
-    found = (_result(row, years) for row in store.kpi_rows(session))
+    where = standings(session)
+    found = (_result(row, years, where[row.initiative.id].step) for row in store.kpi_rows(session))
     kpis = tuple(result for result in found if _passes(result, filters))
     return Results(
         generated_at=now,
@@ -69,7 +71,7 @@ class _Years:
         )
 
 
-def _result(row: store.KpiRow, years: _Years) -> KpiResult:
+def _result(row: store.KpiRow, years: _Years, step: Step) -> KpiResult:
     kpi, initiative = row.kpi, row.initiative
     effect = row.effect or analyse(KpiSpec(kpi.kind, kpi.direction, kpi.unit), [])
     yearly = _annual(row, effect, years)
@@ -86,7 +88,7 @@ def _result(row: store.KpiRow, years: _Years) -> KpiResult:
         initiative_title=initiative.title,
         initiative_type=initiative.type,
         lifecycle=initiative.lifecycle,
-        step=initiative.step,
+        step=step,
         focus_area=row.area,
         department=row.department.name,
         department_code=row.department.code,

@@ -4,6 +4,7 @@ from tracker.db.models.base import Base, Versioned
 from tracker.db.models.initiative import Budget, Initiative, InitiativePartner, InitiativeStep, Pilot, Process
 from tracker.db.models.measurement import Kpi, KpiEffect, Measurement, MeasurementCorrection, YearlyTarget
 from tracker.db.models.organisation import City, Department, FocusArea, Person, YearlySetting
+from tracker.db.models.progress import GateEvidence, PainPoint, StatusUpdate
 from tracker.db.models.system import AuditLog, Revision
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "City",
     "Department",
     "FocusArea",
+    "GateEvidence",
     "Initiative",
     "InitiativePartner",
     "InitiativeStep",
@@ -20,10 +22,12 @@ __all__ = [
     "KpiEffect",
     "Measurement",
     "MeasurementCorrection",
+    "PainPoint",
     "Person",
     "Pilot",
     "Process",
     "Revision",
+    "StatusUpdate",
     "Versioned",
     "YearlySetting",
     "YearlyTarget",

@@ -54,6 +54,7 @@ class InitiativeStep(Versioned, Base):
     """One of the four steps of an initiative. ``applicable`` is False where the step is 対象外.
 
     ``passed_on`` is the day the initiative left the step; imports leave it empty for steps passed at an unknown date.
+    ``passed_reason`` is why it went on although a 確認項目 was open.
     """
 
     __tablename__ = "initiative_step"
@@ -67,6 +68,7 @@ class InitiativeStep(Versioned, Base):
     step: Mapped[Step] = mapped_column(IntCode(Step))
     applicable: Mapped[bool] = mapped_column(default=True)
     passed_on: Mapped[date | None]
+    passed_reason: Mapped[str | None] = mapped_column(String(LONG))
 
 
 class Budget(Versioned, Base):

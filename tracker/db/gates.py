@@ -1,0 +1,50 @@
+"""What is met of the 確認項目, for all initiatives at once or for some."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.db.models import GateEvidence, Initiative, Kpi, KpiEffect, PainPoint, Process
+from tracker.db.results import effect
+from tracker.domain.codes import Check, KpiRole, Verdict
+
+
+def met_checks(session: Session, initiative_ids: Sequence[int] | None = None) -> dict[int, set[Check]]:
+    """Initiative id → the checks that are met. ``initiative_ids`` None means all."""
+    found: dict[int, set[Check]] = defaultdict(set)
+    for id_, purpose, deputy in session.execute(
+        _of(select(Initiative.id, Initiative.purpose, Initiative.deputy_id), Initiative.id, initiative_ids)
+    ):
+        found[id_] |= {Check.PURPOSE_WRITTEN} if purpose else set()
+        found[id_] |= {Check.DEPUTY_NAMED} if deputy is not None else set()
+    measured = select(Process.initiative_id).where(
+        Process.initiative_id.is_not(None), Process.annual_volume.is_not(None), Process.minutes_per_case.is_not(None)
+    )
+    for id_ in session.scalars(_of(measured, Process.initiative_id, initiative_ids)):
+        found[id_].add(Check.PROCESS_MEASURED)
+    pains = select(PainPoint.initiative_id).where(PainPoint.initiative_id.is_not(None)).distinct()
+    for id_ in session.scalars(_of(pains, PainPoint.initiative_id, initiative_ids)):
+        found[id_].add(Check.PAIN_POINT)
+    written = select(GateEvidence.initiative_id, GateEvidence.check_item)
+    for id_, check in session.execute(_of(written, GateEvidence.initiative_id, initiative_ids)):
+        found[id_].add(check)
+    _measured(session, initiative_ids, found)
+    return found
+
+
+def _measured(session: Session, initiative_ids: Sequence[int] | None, found: dict[int, set[Check]]) -> None:
+    query = select(Kpi.initiative_id, KpiEffect.result).join(KpiEffect, KpiEffect.kpi_id == Kpi.id)
+    query = query.where(Kpi.role == KpiRole.PRIMARY)
+    for id_, result in session.execute(_of(query, Kpi.initiative_id, initiative_ids)):
+        seen = effect(result)
+        if seen.before is not None:
+            found[id_].add(Check.BASELINE_MEASURED)
+        if seen.after is not None and seen.verdict not in (Verdict.NOT_EVALUABLE, Verdict.INSUFFICIENT):
+            found[id_].add(Check.AFTER_MEASURED)
+
+
+def _of(query: Any, column: Any, ids: Sequence[int] | None) -> Any:
+    return query if ids is None else query.where(column.in_(ids))

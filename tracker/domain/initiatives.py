@@ -1,0 +1,223 @@
+"""取組 as people read and change them: lines of a list, the カルテ, and the commands of its screen."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from tracker.domain.codes import Audience, Check, InitiativeType, Lifecycle, Origin, Rating, Step
+from tracker.domain.effects.model import Exact, Frozen
+from tracker.domain.organisation import AuditEntry, City
+from tracker.domain.results import KpiResult, Results
+
+
+class StatusUpdate(Frozen):
+    """One 状況報告. ``author`` is who typed it, never shown as a ranking of persons."""
+
+    reported_on: date
+    rating: Rating
+    sentence: str
+    author: str
+
+
+class CheckState(Frozen):
+    """One 確認項目. ``typed`` ones hold what was written; ``version`` goes back with a change (None: nothing yet)."""
+
+    check: Check
+    met: bool
+    typed: bool
+    evidence: str | None = None
+    recorded_on: date | None = None
+    version: int | None = None
+
+
+class StepState(Frozen):
+    """One step of an initiative. ``passed_reason`` is given where somebody went on 理由を付けて."""
+
+    step: Step
+    applicable: bool
+    checks: tuple[CheckState, ...]
+    passed_on: date | None
+    passed_reason: str | None
+    version: int
+
+
+class InitiativeLine(Frozen):
+    """One initiative in a list or as a mark. ``step`` is where it stands; ``missing`` its open checks there.
+
+    ``rating`` is the last reported one, 評価できない without a report. ``saved_hours`` sums the staff hours of its KPIs
+    that count in the sums; None where none does.
+    """
+
+    code: str
+    title: str
+    type: InitiativeType
+    lifecycle: Lifecycle
+    step: Step
+    rating: Rating
+    department: str
+    department_code: str
+    focus_area: str | None
+    owner_code: str | None
+    owner: str | None
+    has_deputy: bool
+    planned_start: date | None
+    planned_end: date | None
+    reported_on: date | None
+    sentence: str | None
+    missing: tuple[Check, ...]
+    kpis: int
+    measured_kpis: int
+    saved_hours: Exact | None
+    version: int
+
+
+class Overview(Frozen):
+    """全体の状況 at one moment: every line that passes the filters, and the results of the same initiatives."""
+
+    city: City
+    lines: tuple[InitiativeLine, ...]
+    results: Results
+    departments: tuple[tuple[str, str], ...]
+    areas: tuple[str, ...]
+
+
+class BudgetLine(Frozen):
+    fiscal_year: int
+    initial_yen: Decimal | None
+    recurring_yen: Decimal | None
+    funding: str | None
+    version: int
+
+
+class ProcessLine(Frozen):
+    code: str
+    name: str
+    annual_volume: int | None
+    minutes_per_case: Decimal | None
+
+
+class PainPointLine(Frozen):
+    """One 困りごと or 気づき in a line."""
+
+    id: int
+    audience: Audience
+    text: str
+    department: str | None
+    posted_on: date
+
+
+class Card(Frozen):
+    """取組カルテ: everything about one initiative."""
+
+    line: InitiativeLine
+    declared_step: Step
+    purpose: str | None
+    resident_value: str | None
+    inclusion: str | None
+    origin: Origin | None
+    plan_number: str | None
+    note: str | None
+    partners: tuple[tuple[str, str], ...]
+    deputy_code: str | None
+    deputy: str | None
+    sponsor_code: str | None
+    sponsor: str | None
+    steps: tuple[StepState, ...]
+    updates: tuple[StatusUpdate, ...]
+    budgets: tuple[BudgetLine, ...]
+    processes: tuple[ProcessLine, ...]
+    pain_points: tuple[PainPointLine, ...]
+    kpis: tuple[KpiResult, ...]
+    history: tuple[AuditEntry, ...]
+
+
+class AddStatus(Frozen):
+    """A new 状況報告; what was said before stays in the history."""
+
+    initiative_code: str
+    reported_on: date
+    rating: Rating
+    sentence: str
+
+
+class SaveEvidence(Frozen):
+    """What was written for a typed check (``version`` None: nothing was there). An empty text takes it back."""
+
+    initiative_code: str
+    check: Check
+    text: str
+    recorded_on: date
+    version: int | None = None
+
+
+class Advance(Frozen):
+    """Go on to the next step. ``reason`` is needed while a check is open. ``version`` is the initiative's."""
+
+    initiative_code: str
+    reason: str
+    on: date
+    version: int
+
+
+class SaveInitiative(Frozen):
+    """Add (``version`` None) or change an initiative; every field as it should stand afterwards."""
+
+    code: str
+    title: str
+    type: InitiativeType
+    lifecycle: Lifecycle
+    lead_department_code: str
+    partner_codes: tuple[str, ...] = ()
+    purpose: str | None = None
+    resident_value: str | None = None
+    inclusion: str | None = None
+    focus_area: str | None = None
+    owner_code: str | None = None
+    deputy_code: str | None = None
+    sponsor_code: str | None = None
+    origin: Origin | None = None
+    plan_number: str | None = None
+    planned_start: date | None = None
+    planned_end: date | None = None
+    note: str | None = None
+    version: int | None = None
+
+
+class SaveBudget(Frozen):
+    """Add (``version`` None) or change the money of one 年度."""
+
+    initiative_code: str
+    fiscal_year: int
+    initial_yen: Decimal | None
+    recurring_yen: Decimal | None
+    funding: str | None
+    version: int | None = None
+
+
+class PostPainPoint(Frozen):
+    """「気づきを書く」: one line from anybody."""
+
+    text: str
+    audience: Audience
+    department_code: str | None
+    initiative_code: str | None
+    posted_on: date
+
+
+class Deed(Frozen):
+    """One line of 今日すること: what an initiative lacks. ``since`` is the last report, where that is stale."""
+
+    initiative_code: str
+    title: str
+    kind: str
+    check: Check | None = None
+    since: date | None = None
+
+
+class Today(Frozen):
+    """今日すること of one person: own initiatives, what to do next (worst first), and the newest 気づき."""
+
+    lines: tuple[InitiativeLine, ...]
+    deeds: tuple[Deed, ...]
+    pain_points: tuple[PainPointLine, ...]
+    people: tuple[tuple[str, str], ...]
+    at: datetime

@@ -1,0 +1,80 @@
+"""取組カルテ: everything about one initiative, read at once."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from tracker.db import overview as store
+from tracker.db.models import GateEvidence, InitiativeStep
+from tracker.domain.actor import Actor
+from tracker.domain.codes import Check, Role, Step
+from tracker.domain.errors import NotFound
+from tracker.domain.gates import CHECKS, TYPED
+from tracker.domain.initiatives import Card, CheckState, StepState
+from tracker.services.gates import standings
+from tracker.services.history import entry
+from tracker.services.overview import lines
+from tracker.services.results import all_results
+
+HISTORY_LINES = 100
+
+
+def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
+    """The カルテ of an initiative. Raises NotFound."""
+    actor.require(Role.VIEWER)
+    found = store.rows(session, code)
+    if not found:
+        raise NotFound("initiative", code)
+    row = found[0]
+    item = row.item
+    kpis = tuple(kpi for kpi in all_results(session, actor, now).kpis if kpi.initiative_code == code)
+    return Card(
+        line=lines(session, kpis, code)[0],
+        declared_step=item.step,
+        purpose=item.purpose,
+        resident_value=item.resident_value,
+        inclusion=item.inclusion,
+        origin=item.origin,
+        plan_number=item.plan_number,
+        note=item.note,
+        partners=store.partners(session, item.id),
+        deputy_code=row.deputy.code if row.deputy else None,
+        deputy=row.deputy.name if row.deputy else None,
+        sponsor_code=row.sponsor.code if row.sponsor else None,
+        sponsor=row.sponsor.name if row.sponsor else None,
+        steps=_steps(session, item.id),
+        updates=store.updates(session, item.id),
+        budgets=store.budgets(session, item.id),
+        processes=store.processes(session, item.id),
+        pain_points=store.pain_points(session, store.of_initiative(item.id)),
+        kpis=kpis,
+        history=tuple(entry(line) for line in store.history(session, code, [k.code for k in kpis], HISTORY_LINES)),
+    )
+
+
+def _steps(session: Session, initiative_id: int) -> tuple[StepState, ...]:
+    met = standings(session)[initiative_id].met
+    written = {row.check_item: row for row in store.evidence(session, initiative_id)}
+    return tuple(_step(row, met, written) for row in store.steps(session, initiative_id))
+
+
+def _step(row: InitiativeStep, met: frozenset[Check], written: dict[Check, GateEvidence]) -> StepState:
+    return StepState(
+        step=row.step,
+        applicable=row.applicable,
+        checks=tuple(_check(check, check in met, written.get(check)) for check in CHECKS[Step(row.step)]),
+        passed_on=row.passed_on,
+        passed_reason=row.passed_reason,
+        version=row.version,
+    )
+
+
+def _check(check: Check, met: bool, row: GateEvidence | None) -> CheckState:
+    return CheckState(
+        check=check,
+        met=met,
+        typed=check in TYPED,
+        evidence=row.text if row else None,
+        recorded_on=row.recorded_on if row else None,
+        version=row.version if row else None,
+    )

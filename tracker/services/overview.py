@@ -1,0 +1,87 @@
+"""全体の状況: every initiative as one line, beside the results of the same moment."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from tracker.db import initiatives as parts
+from tracker.db import overview as store
+from tracker.db.models import StatusUpdate
+from tracker.domain.actor import Actor
+from tracker.domain.codes import Rating, Role, Verdict
+from tracker.domain.fiscal import first_day, last_day
+from tracker.domain.initiatives import InitiativeLine, Overview
+from tracker.domain.portfolio import portfolio
+from tracker.domain.results import Filters, KpiResult
+from tracker.services.gates import Standing, standings
+from tracker.services.results import EVERYTHING, all_results
+
+
+def overview(session: Session, actor: Actor, now: datetime, filters: Filters = EVERYTHING) -> Overview:
+    """Lines and results that pass the filters. 年度 keeps an initiative whose plan touches it, or that has no dates."""
+    actor.require(Role.VIEWER)
+    everything = all_results(session, actor, now)
+    return Overview(
+        city=store.the_city(session),
+        lines=tuple(line for line in lines(session, everything.kpis) if passes(line, filters)),
+        results=everything if filters == EVERYTHING else all_results(session, actor, now, filters),
+        departments=store.departments(session),
+        areas=tuple(parts.area_names(session)),
+    )
+
+
+def lines(session: Session, kpis: Iterable[KpiResult], code: str | None = None) -> list[InitiativeLine]:
+    """Every initiative (or the one of ``code``) as a line, by code."""
+    owned: dict[str, list[KpiResult]] = defaultdict(list)
+    for kpi in kpis:
+        owned[kpi.initiative_code].append(kpi)
+    newest, where = store.last_updates(session), standings(session)
+    return [
+        _line(row, newest.get(row.item.id), where[row.item.id], owned[row.item.code])
+        for row in store.rows(session, code)
+    ]
+
+
+def _line(row: store.Row, update: StatusUpdate | None, where: Standing, kpis: list[KpiResult]) -> InitiativeLine:
+    item = row.item
+    sums = portfolio(kpis).pooled if kpis else None
+    return InitiativeLine(
+        code=item.code,
+        title=item.title,
+        type=item.type,
+        lifecycle=item.lifecycle,
+        step=where.step,
+        rating=update.rating if update else Rating.NOT_EVALUABLE,
+        department=row.department.name,
+        department_code=row.department.code,
+        focus_area=row.area,
+        owner_code=row.owner.code if row.owner else None,
+        owner=row.owner.name if row.owner else None,
+        has_deputy=row.deputy is not None,
+        planned_start=item.planned_start,
+        planned_end=item.planned_end,
+        reported_on=update.reported_on if update else None,
+        sentence=update.sentence if update else None,
+        missing=where.missing,
+        kpis=len(kpis),
+        measured_kpis=sum(kpi.effect.verdict is not Verdict.NOT_EVALUABLE for kpi in kpis),
+        saved_hours=sums.saved_hours if sums and sums.count else None,
+        version=item.version,
+    )
+
+
+def passes(line: InitiativeLine, filters: Filters) -> bool:
+    """Whether a line passes the shared filters."""
+    return (
+        (filters.fy is None or _in_year(line.planned_start, line.planned_end, filters.fy))
+        and filters.dept in (None, line.department_code)
+        and filters.area in (None, line.focus_area)
+        and filters.step in (None, line.step)
+        and filters.state in (None, line.lifecycle)
+    )
+
+
+def _in_year(start: date | None, end: date | None, year: int) -> bool:
+    return (start is None or start <= last_day(year)) and (end is None or end >= first_day(year))
