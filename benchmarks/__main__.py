@@ -1,0 +1,29 @@
+"""``python -m benchmarks [import] [pages] [--write]``: measures, prints the table, and keeps it in README.md."""
+
+import argparse
+import sys
+
+from benchmarks import importing, pages
+from benchmarks.table import README, renewed, table
+from tracker.clock import now
+
+MEASUREMENTS = {"import": importing.measure, "pages": pages.measure}
+
+
+def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(MEASUREMENTS)} (default: all)")
+    parser.add_argument("--write", action="store_true", help="keep the table in benchmarks/README.md")
+    arguments = parser.parse_args(words)
+    if unknown := set(arguments.names) - set(MEASUREMENTS):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    lines = [line for name in arguments.names or MEASUREMENTS for line in MEASUREMENTS[name]()]
+    text = table(lines, now().date())
+    print(text)
+    if arguments.write:
+        README.write_text(renewed(README.read_text(encoding="utf-8"), text), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,50 @@
+"""The table of benchmarks/README.md: one line per measurement, with its comparison and its aim."""
+
+import os
+import platform
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+README = Path(__file__).parent / "README.md"
+BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``ratio`` is to the line above it, ``aim`` the most it should be."""
+
+    what: str
+    seconds: float
+    ratio: float | None
+    rounds: int
+    aim: float | None = None
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle one; of an even number the mean of the two in the middle."""
+    return statistics.median(values)
+
+
+def table(lines: Iterable[Line], day: date) -> str:
+    """The lines as Markdown, under the day and the machine."""
+    rows = [f"Measured on {day.isoformat()}, {machine()}.", "", "| what | median | runs | ratio | aim |"]
+    rows.append("|---|---|---|---|---|")
+    for line in lines:
+        ratio = "" if line.ratio is None else f"{line.ratio:.2f} ×"
+        aim = "" if line.aim is None else f"≤ {line.aim:.2f} ×"
+        rows.append(f"| {line.what} | {line.seconds:.2f} s | {line.rounds} | {ratio} | {aim} |")
+    return "\n".join(rows)
+
+
+def machine() -> str:
+    """What ran it: cores, system and Python."""
+    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+
+
+def renewed(text: str, new: str) -> str:
+    """The README with a new table between its marks. Raises ValueError where a mark is missing."""
+    start, end = text.index(BEGIN) + len(BEGIN), text.index(END)
+    return f"{text[:start]}\n{new}\n{text[end:]}"

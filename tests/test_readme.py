@@ -1,0 +1,78 @@
+"""What README, CONTRIBUTING and the guides promise: commands, targets, screens and links exist."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.test_words import avoided
+from tracker.cli.main import COMMANDS
+from tracker.cli.parser import Parser
+from tracker.i18n import translator
+from tracker.ui.frame import SECTIONS
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+DOCUMENTS += sorted((ROOT / "docs").glob("*.md")) + sorted((ROOT / "docs").glob("*/*.md"))
+READ = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in DOCUMENTS}
+COMMAND = re.compile(r"python -m tracker ([a-z]+[^`\n]*)")
+TARGET = re.compile(r"(?:^\$ |`)make ([a-z0-9]+)", re.MULTILINE)
+LINK = re.compile(r"\]\(([^)#:]+)\)")
+
+
+def _found(pattern: re.Pattern[str]) -> list[tuple[str, str]]:
+    return sorted({(name, match) for name, text in READ.items() for match in pattern.findall(text)})
+
+
+@pytest.mark.parametrize(("document", "words"), _found(COMMAND))
+def test_a_command_that_is_shown_is_understood(document: str, words: str) -> None:
+    name, *rest = shlex.split(words)
+    t = translator("ja")
+    parser = Parser(name, t)
+    COMMANDS[name].arguments(parser, t)
+    parser.read(rest)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_stands_in_the_readme(name: str) -> None:
+    assert f"python -m tracker {name}" in READ["README.md"]
+
+
+@pytest.mark.parametrize(("document", "target"), _found(TARGET))
+def test_a_target_that_is_shown_exists(document: str, target: str) -> None:
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("entry", [entry for entries in SECTIONS.values() for entry in entries], ids=lambda e: e.name)
+def test_every_screen_stands_in_the_readme(entry: object) -> None:
+    title = translator("ja")(f"frame.page.{entry.name}")  # type: ignore[attr-defined]
+    assert f"| {title} |" in READ["README.md"]
+
+
+@pytest.mark.parametrize(("document", "target"), _found(LINK))
+def test_a_link_leads_somewhere(document: str, target: str) -> None:
+    assert ((ROOT / document).parent / target).exists()
+
+
+@pytest.mark.parametrize("document", READ)
+def test_documents_use_the_screen_words(document: str) -> None:
+    assert avoided(READ[document]) == []
+
+
+def test_the_plain_way_is_the_one_described() -> None:
+    assert (ROOT / "app.py").is_file()
+    assert "pip install -r requirements.txt" in READ["README.md"]
+    named = {line.split("~=")[0].split("[")[0] for line in (ROOT / "requirements.in").read_text().splitlines()}
+    pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert all(re.search(rf"^{name}==", pinned, re.MULTILINE) for name in named if not name.startswith("#"))
+
+
+def test_both_locks_agree_and_carry_hashes_only() -> None:
+    run, dev = ((ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", "requirements-dev.txt"))
+    pins = re.compile(r"^([a-z0-9-]+==\S+)", re.MULTILINE)
+    assert set(pins.findall(run)) <= set(pins.findall(dev))
+    for text in (run, dev):
+        assert "://" not in text
+        assert len(re.findall(r"--hash=", text)) >= len(pins.findall(text))
+        assert not re.search(r"^\s*--(?!hash)", text, re.MULTILINE)
