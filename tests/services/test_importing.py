@@ -26,11 +26,20 @@ def q(amount: Any, unit: Unit = Unit.BARE) -> Quantity:
 def city(**kpi: Any) -> list[SheetData]:
     """One department, one initiative, one KPI of time."""
     return [
-        sheet(SheetKind.KPIS, {"code": "K1", "initiative_code": "I1", "name": "受付時間", "kind": KpiKind.TIME,
-                               "direction": Direction.DECREASE, **kpi}),
+        sheet(
+            SheetKind.KPIS,
+            {
+                "code": "K1",
+                "initiative_code": "I1",
+                "name": "受付時間",
+                "kind": KpiKind.TIME,
+                "direction": Direction.DECREASE,
+                **kpi,
+            },
+        ),
         sheet(SheetKind.INITIATIVES, {"code": "I1", "title": "書かない窓口", "lead_department": "市民課"}),
         sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"}),
-    ]  # fmt: skip
+    ]
 
 
 def measured(*rows: dict[str, Any]) -> SheetData:
@@ -50,8 +59,12 @@ def count(database: Database, table: Any) -> int:
 def test_a_plan_writes_nothing_and_applying_it_does_what_it_said(database: Database) -> None:
     sheets = [*city(), measured(*times("K1", B, [q(12), q(14)]), *times("K1", A, [q(8)]))]
     shown = plan(database, *sheets)
-    assert counts(shown) == [("kpis", 1, 0, 0, 0), ("initiatives", 1, 0, 0, 0), ("departments", 1, 0, 0, 0),
-                             ("measurements", 3, 0, 0, 0)]  # fmt: skip
+    assert counts(shown) == [
+        ("kpis", 1, 0, 0, 0),
+        ("initiatives", 1, 0, 0, 0),
+        ("departments", 1, 0, 0, 0),
+        ("measurements", 3, 0, 0, 0),
+    ]
     assert (shown.applied, count(database, Department)) == (False, 0)
     done = apply(database, *sheets)
     assert (done.applied, counts(done)) == (True, counts(shown))
@@ -144,8 +157,10 @@ def test_a_correction_without_a_reason_is_pointed_out(database: Database) -> Non
 
 
 def test_a_measurement_code_of_another_kpi_is_refused(database: Database) -> None:
-    other = sheet(SheetKind.KPIS, {"code": "K2", "initiative_code": "I1", "name": "待ち", "kind": KpiKind.TIME,
-                                   "direction": Direction.DECREASE})  # fmt: skip
+    other = sheet(
+        SheetKind.KPIS,
+        {"code": "K2", "initiative_code": "I1", "name": "待ち", "kind": KpiKind.TIME, "direction": Direction.DECREASE},
+    )
     apply(database, *city(), measured({"kpi_code": "K1", "phase": B, "value": q(12), "measurement_code": "X1"}))
     found = plan(database, other, measured({"kpi_code": "K2", "phase": B, "value": q(12), "measurement_code": "X1"}))
     assert codes(found) == [("measurement_code_other_kpi", "measurement_code")]
@@ -173,7 +188,7 @@ def test_a_pair_key_stands_for_one_case_per_phase(database: Database) -> None:
         (KpiKind.MONEY, {"value": q(5, Unit.MINUTES)}, ("unit_mismatch", "value")),
         (KpiKind.COUNT, {"n": 3}, ("measurement_empty", "value")),
     ],
-)  # fmt: skip
+)
 def test_figures_must_fit_the_kind(
     sqlite_database: Database, kind: KpiKind, row: dict[str, Any], expected: tuple[str, str]
 ) -> None:
@@ -237,15 +252,22 @@ def test_the_kind_of_a_measured_kpi_cannot_change(database: Database) -> None:
 
 def test_an_end_before_a_stored_start_is_refused(database: Database) -> None:
     row = {"code": "I1", "title": "書かない窓口", "lead_department": "D1"}
-    apply(database, sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"}),
-          sheet(SheetKind.INITIATIVES, row | {"planned_start": date(2026, 8, 1)}))  # fmt: skip
+    apply(
+        database,
+        sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"}),
+        sheet(SheetKind.INITIATIVES, row | {"planned_start": date(2026, 8, 1)}),
+    )
     found = plan(database, sheet(SheetKind.INITIATIVES, row | {"planned_end": date(2026, 7, 1)}))
     assert codes(found) == [("end_before_start", "planned_end")]
 
 
 def test_a_pilot_of_another_initiative_is_refused(database: Database) -> None:
-    apply(database, *city(), sheet(SheetKind.INITIATIVES, {"code": "I2", "title": "別", "lead_department": "D1"}),
-          sheet(SheetKind.PILOTS, {"code": "T2", "initiative_code": "I2"}))  # fmt: skip
+    apply(
+        database,
+        *city(),
+        sheet(SheetKind.INITIATIVES, {"code": "I2", "title": "別", "lead_department": "D1"}),
+        sheet(SheetKind.PILOTS, {"code": "T2", "initiative_code": "I2"}),
+    )
     assert codes(plan(database, city(pilot_code="T2")[0])) == [("pilot_other_initiative", "pilot_code")]
 
 
@@ -253,8 +275,14 @@ def test_partners_steps_and_new_focus_areas_come_with_the_initiative(database: D
     departments = sheet(
         SheetKind.DEPARTMENTS, {"code": "D1", "name": "収納対策課"}, {"code": "D2", "name": "保険年金課"}
     )
-    row = {"code": "I1", "title": "消込", "lead_department": "D1", "partner_departments": ("保険年金課", "D2"),
-           "focus_area": "税の見直し", "type": InitiativeType.STATUTORY}  # fmt: skip
+    row = {
+        "code": "I1",
+        "title": "消込",
+        "lead_department": "D1",
+        "partner_departments": ("保険年金課", "D2"),
+        "focus_area": "税の見直し",
+        "type": InitiativeType.STATUTORY,
+    }
     found = apply(database, departments, sheet(SheetKind.INITIATIVES, row))
     assert [warning.code for warning in found.warnings] == ["focus_area_new"]
     kept = stored(database, SheetKind.INITIATIVES)[0]
@@ -288,8 +316,17 @@ def test_only_editors_may_import(database: Database) -> None:
 
 
 def test_measured_rows_keep_method_basis_and_date(database: Database) -> None:
-    row = {"kpi_code": "K1", "phase": B, "value": q(12), "method": Method.MEASURED, "basis": Basis.EXPECTED,
-           "observed_on": date(2026, 8, 3), "recorder": "甲", "case_type": "転入", "pair_key": "7"}  # fmt: skip
+    row = {
+        "kpi_code": "K1",
+        "phase": B,
+        "value": q(12),
+        "method": Method.MEASURED,
+        "basis": Basis.EXPECTED,
+        "observed_on": date(2026, 8, 3),
+        "recorder": "甲",
+        "case_type": "転入",
+        "pair_key": "7",
+    }
     apply(database, *city(), measured(row))
     kept = stored(database, SheetKind.MEASUREMENTS)[0]
     assert {name: kept[name] for name in row} == row

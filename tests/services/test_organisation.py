@@ -27,14 +27,25 @@ def department(
 
 
 def person(**more: object) -> SavePerson:
-    fields = {"code": "P1", "name": "窓口 花子", "department_code": None, "email": None, "role": None,
-              "in_post_since": None, "version": None}  # fmt: skip
+    fields = {
+        "code": "P1",
+        "name": "窓口 花子",
+        "department_code": None,
+        "email": None,
+        "role": None,
+        "in_post_since": None,
+        "version": None,
+    }
     return SavePerson(**{**fields, **more})  # type: ignore[arg-type]
 
 
 def save(database: Database, command: object, actor: Actor = ADMIN) -> None:
-    verbs = {UpdateCity: service.update_city, SaveYear: service.save_year, SaveDepartment: service.save_department,
-             SavePerson: service.save_person}  # fmt: skip
+    verbs = {
+        UpdateCity: service.update_city,
+        SaveYear: service.save_year,
+        SaveDepartment: service.save_department,
+        SavePerson: service.save_person,
+    }
     with database.write(actor) as session:
         verbs[type(command)](session, actor, command)  # type: ignore[operator]
 
@@ -125,5 +136,8 @@ def test_history_is_newest_first_with_old_and_new(database: Database) -> None:
     with database.read() as session:
         newest, *_ = entries(session, VIEWER)
     assert (newest.table, newest.key, newest.actor, newest.changes) == (
-        "department", "D1", ADMIN.name, (("name", "市民課", "市民窓口課"),)
-    )  # fmt: skip
+        "department",
+        "D1",
+        ADMIN.name,
+        (("name", "市民課", "市民窓口課"),),
+    )

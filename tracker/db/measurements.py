@@ -154,3 +154,8 @@ def correct(session: Session, id_: int, content: Content, reason: str) -> None:
 def one(session: Session, code: str) -> Any | None:
     """The measurement of a code, or None."""
     return session.scalars(select(Measurement).where(Measurement.code == code)).one_or_none()
+
+
+def kpi(session: Session, code: str) -> Kpi | None:
+    """The KPI of a code."""
+    return session.scalars(select(Kpi).where(Kpi.code == code)).one_or_none()

@@ -1,4 +1,4 @@
-"""今日すること: what one person's initiatives lack, each line with its fix, worst first; nothing when nothing is wrong."""
+"""今日すること: what the initiatives of one person lack, each line with its fix; nothing when nothing is wrong."""
 
 from datetime import date, datetime
 
