@@ -168,6 +168,7 @@ def test_below_the_full_number() -> None:
     assert Caveat.BELOW_FLOOR not in caveats(both(HIGH[:10]))
     single = [row(BEFORE, value=9), row(AFTER, value=8)]
     assert Caveat.BELOW_FLOOR not in caveats(single, kpi(KpiKind.MONEY))
+    assert Caveat.BELOW_FLOOR in caveats(single, kpi(KpiKind.TIME))
 
 
 # target

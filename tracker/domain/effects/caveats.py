@@ -17,6 +17,7 @@ from tracker.domain.effects.model import KpiSpec, Observation
 from tracker.domain.effects.phases import PhaseData, Shape
 from tracker.domain.effects.selection import Selection
 from tracker.domain.effects.sides import Sides
+from tracker.domain.effects.verdict import one_row_each
 
 UNEQUAL_TIMES = 3
 LARGE_CHANGE_PCT = 80
@@ -36,7 +37,7 @@ def caveats(
     yield from _plan(spec, chosen, found)
     yield from _left_out(chosen, both)
     if both.before is not None and both.after is not None:
-        yield from _sizes(both.before, both.after, floor)
+        yield from _sizes(spec.kind, both.before, both.after, floor)
         yield from _likeness(spec, both.before, both.after)
     if found is not None and found.rate_pct is not None and abs(found.rate_pct) > LARGE_CHANGE_PCT:
         yield Caveat.LARGE_CHANGE
@@ -80,14 +81,14 @@ def _left_out(chosen: Selection, both: Sides) -> Iterator[Caveat]:
         yield Caveat.LEARNING_EXCLUDED
 
 
-def _sizes(before: PhaseData, after: PhaseData, floor: int | None) -> Iterator[Caveat]:
+def _sizes(kind: KpiKind, before: PhaseData, after: PhaseData, floor: int | None) -> Iterator[Caveat]:
     if before.n is None or after.n is None:
         yield Caveat.NO_N
         return
     if max(before.n, after.n) > UNEQUAL_TIMES * min(before.n, after.n):
         yield Caveat.UNEQUAL_SIZES
     raw = [side.n for side in (before, after) if side.is_raw and side.n is not None]
-    pointed = Shape.POINT in (before.shape, after.shape) or max(before.n, after.n) == 1
+    pointed = Shape.POINT in (before.shape, after.shape) or one_row_each(kind, before, after)
     if floor is not None and raw and min(raw) < floor and not pointed:
         yield Caveat.BELOW_FLOOR
 

@@ -28,7 +28,7 @@ def judge(spec: KpiSpec, both: Sides, found: Comparison | None) -> Judgement:
     limit = band(spec, both.before.estimate)
     point = _point_word(spec.direction, found.difference, limit)
     before, after = both.before, both.after
-    if _one_row_each(spec.kind, before, after) or before.shape is after.shape is Shape.POINT:
+    if one_row_each(spec.kind, before, after) or before.shape is after.shape is Shape.POINT:
         return Judgement(point)
     if _few(before) or _few(after):
         return Judgement(Verdict.INSUFFICIENT)
@@ -52,6 +52,12 @@ def is_improvement(direction: Direction, difference: Fraction) -> bool:
     return difference > 0 if direction is Direction.INCREASE else difference < 0
 
 
+def one_row_each(kind: KpiKind, before: PhaseData, after: PhaseData) -> bool:
+    """One 件数 or 金額 row a phase: a total in all but name."""
+    single = any(side.shape is Shape.CASES and side.n == 1 for side in (before, after))
+    return kind in (KpiKind.COUNT, KpiKind.MONEY) and single and len(before.rows) == len(after.rows) == 1
+
+
 def _point_word(direction: Direction, difference: Fraction, limit: Fraction | None) -> Verdict:
     if limit is not None:
         return Verdict.UNCHANGED_UNQUANTIFIED if abs(difference) <= limit else Verdict.WORSE_UNQUANTIFIED
@@ -59,12 +65,6 @@ def _point_word(direction: Direction, difference: Fraction, limit: Fraction | No
         return Verdict.UNCHANGED_UNQUANTIFIED
     better = is_improvement(direction, difference)
     return Verdict.IMPROVED_UNQUANTIFIED if better else Verdict.WORSE_UNQUANTIFIED
-
-
-def _one_row_each(kind: KpiKind, before: PhaseData, after: PhaseData) -> bool:
-    """One 件数 or 金額 row a phase: a total in all but name."""
-    single = any(side.shape is Shape.CASES and side.n == 1 for side in (before, after))
-    return kind in (KpiKind.COUNT, KpiKind.MONEY) and single and len(before.rows) == len(after.rows) == 1
 
 
 def _few(side: PhaseData) -> bool:
