@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from tracker.domain.effects.moments import Weighted, size
+from tracker.domain.effects.moments import Weighted, ascending, size
 
 THRESHOLD = 0.05
 MOST = 1_000_000
@@ -40,7 +40,7 @@ def rank_sum(first: Weighted, second: Weighted) -> RankTest | None:
     if max(n1, n2) > MOST:
         return None
     # Ranks are all the test uses; codes instead of values keep exact ties exact.
-    codes = {value: code for code, value in enumerate(sorted({value for value, _ in (*first, *second)}))}
+    codes = {value: code for code, value in enumerate(ascending({value for value, _ in (*first, *second)}))}
     x, y = ([codes[value] for value, count in sample for _ in range(count)] for sample in (first, second))
     how: Literal["auto", "asymptotic"] = "auto" if n1 * n2 <= _EXACT_CELLS else "asymptotic"
     result = mannwhitneyu(x, y, method=how)
@@ -56,7 +56,7 @@ def signed_rank(differences: Weighted) -> RankTest | None:
 
     if size(differences) > MOST:
         return None
-    codes = {amount: code for code, amount in enumerate(sorted({abs(value) for value, _ in differences} - {0}), 1)}
+    codes = {amount: code for code, amount in enumerate(ascending({abs(value) for value, _ in differences} - {0}), 1)}
     signed = [_sign(value) * codes.get(abs(value), 0) for value, count in differences for _ in range(count)]
     pairs = sum(1 for code in signed if code)
     # The one-sided call answers W+, the two-sided one only the smaller of W+ and W−.

@@ -4,7 +4,7 @@ Sums run over integers, so nothing cancels and a constant sample has a variance 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -38,7 +38,13 @@ def weigh(counts: Counter[Decimal | Fraction]) -> Weighted:
     exact: Counter[Fraction] = Counter()
     for value, count in counts.items():
         exact[Fraction(value)] += count
-    return tuple(sorted((value, count) for value, count in exact.items() if count > 0))
+    return tuple((value, exact[value]) for value in ascending(exact) if exact[value] > 0)
+
+
+def ascending(values: Collection[Fraction]) -> list[Fraction]:
+    """The values in order. Integers on a common scale compare many times faster than fractions."""
+    scale = lcm(*(value.denominator for value in values))
+    return sorted(values, key=lambda value: value.numerator * (scale // value.denominator))
 
 
 def moments(values: Weighted) -> Moments:
