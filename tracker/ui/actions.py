@@ -1,52 +1,38 @@
 """One click = one transaction: run a service, commit, say so, show the page anew.
 
 The transaction is over before Streamlit is asked to rerun: its rerun and stop are raised as exceptions and would roll
-everything back in silence. A refusal is kept under the form's key and shown by the form beside the field it names;
-what was typed stays, because widgets keep their values.
+everything back in silence. A refusal is kept with the form, which shows it beside the field it names; what was typed
+stays, because widgets keep their values.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NoReturn
 
 import streamlit as st
 
 from tracker.domain.errors import DomainError
+from tracker.ui import dialogs
 from tracker.ui.guard import Screen
-from tracker.ui.state import flash, session
-
-T = TypeVar("T")
+from tracker.ui.state import flash, forget_form, session
 
 
 def run(
-    screen: Screen,
-    service: Callable[..., T],
-    *arguments: object,
-    form: str,
-    done: str | Callable[[T], str],
-    stay: bool = False,
-) -> None:
-    """``service(session, actor, *arguments)`` in one write transaction, then a rerun.
+    screen: Screen, service: Callable[..., object], command: Callable[[], object], *, form: str, done: str
+) -> NoReturn:
+    """``service(session, actor, command())`` in one write transaction, then a rerun.
 
-    ``done`` is the sentence shown afterwards. ``form`` names where a refusal is shown. ``stay`` keeps a dialog open
-    after a refusal (the fragment alone runs again); after success the whole page does.
+    ``command`` is called here so that what it refuses (a number that is none) is shown like a refusal of the service.
+    Success forgets the form, closes the open dialog and shows ``done``.
     """
     memory = session()
-    memory.problems.pop(form, None)
     try:
+        wanted = command()
         with screen.database.write(screen.actor) as open_session:
-            outcome = service(open_session, screen.actor, *arguments)
+            service(open_session, screen.actor, wanted)
     except DomainError as refusal:
-        memory.problems[form] = refusal
-        st.rerun(scope="fragment" if stay else "app")
-    flash(done(outcome) if callable(done) else done)
+        memory.forms[form].problem = refusal
+        st.rerun()
+    forget_form(form)
+    dialogs.close()
+    flash(done)
     st.rerun()
-
-
-def problem(form: str) -> DomainError | None:
-    """The last refusal of a form, until it succeeds or :func:`forget` is called."""
-    return session().problems.get(form)
-
-
-def forget(form: str) -> None:
-    """Drop a form's refusal, when it is opened anew."""
-    session().problems.pop(form, None)

@@ -12,8 +12,10 @@ import streamlit as st
 from tracker.domain.codes import Lifecycle, Step
 from tracker.domain.results import Filters
 from tracker.i18n import Translator, formats
+from tracker.ui import widgets
 from tracker.ui.guard import Screen
 from tracker.ui.state import session
+from tracker.wording.labels import label
 
 NAMES = ("fy", "dept", "area", "step", "state")
 WIDTHS = {"fy": 129, "dept": 175, "area": 224, "step": 140, "state": 140}
@@ -33,7 +35,7 @@ def bar(screen: Screen, title: str, choices: Choices, shown: Sequence[str] = NAM
     options = _options(screen.t, choices)
     chosen = _from_url(screen.page, options, shown)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title_line"):
-        st.title(title, anchor=False)
+        widgets.title(title)
         for name in shown:
             _select(screen.t, name, options[name], chosen.get(name))
     session().filters = Filters.model_validate(chosen)
@@ -53,8 +55,8 @@ def _options(t: Translator, choices: Choices) -> dict[str, dict[str, str]]:
         "fy": {str(year): formats.fiscal_year(year, t) for year in choices.years},
         "dept": dict(choices.departments),
         "area": {area: area for area in choices.areas},
-        "step": {str(step.value): t(f"frame.step.{step.value}") for step in Step},
-        "state": {state.value: t(f"frame.state.{state.value}") for state in Lifecycle},
+        "step": {str(step.value): label(step, t) for step in Step},
+        "state": {state.value: label(state, t) for state in Lifecycle},
     }
 
 

@@ -7,17 +7,16 @@ No page is run when the server can be reached from outside or the database can n
 import logging
 import secrets
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role
 from tracker.domain.errors import DomainError
 from tracker.i18n import Translator, translator
-from tracker.ui import access, clock, language, problems, queries, widgets
+from tracker.ui import access, clock, document, language, problems, queries, widgets
 from tracker.ui.guard import Screen, framed
 from tracker.ui.state import session, take_flashes
 
@@ -48,9 +47,9 @@ def show() -> None:
     actor = access.current_actor()
     pages = _pages(t, actor)
     current = st.navigation(_menu(t, pages), position="top")
+    _resume(pages, current)
     st.set_page_config(page_title=t("frame.document_title", page=current.title))
     _bar(t, actor)
-    _resume(pages, current)
     if not access.listens_on_loopback():
         widgets.message("error", t("frame.only_loopback"))
         return
@@ -85,14 +84,9 @@ def _start(pages: dict[str, st.Page]) -> None:
 
 def _bar(t: Translator, actor: Actor) -> None:
     with st.container(key="frame_bar", horizontal=True, vertical_alignment="center", gap="small"):
-        _document_language()(data={"language": t.language}, key="frame_document", height=1)
+        document.speak(t)
         st.html(f'<p class="tr-small">{access.shown_name(t, actor.name)}</p>', width="content")
-        language.switch(t("frame.language"))
-
-
-@cache
-def _document_language() -> ComponentRenderer:
-    return st.components.v2.component("tracker_language", js=(ASSETS / "language.js").read_text(encoding="utf-8"))
+        language.switch(t)
 
 
 def _resume(pages: dict[str, st.Page], current: st.Page) -> None:

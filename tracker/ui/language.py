@@ -8,13 +8,11 @@ from typing import cast
 import streamlit as st
 
 from tracker.config import settings
-from tracker.i18n import LANGUAGES, Language
+from tracker.i18n import LANGUAGES, Language, Translator
 from tracker.ui.state import session
 
 PARAMETER = "lang"
 WIDGET = "frame_language"
-NAMES: dict[Language, str] = {"ja": "日本語", "en": "English"}
-"""Each language in its own words, so that it is found by who needs it."""
 
 
 def default() -> Language:
@@ -35,13 +33,13 @@ def settle() -> Language:
     return memory.language
 
 
-def switch(label: str) -> None:
-    """The switch itself: 日本語 | English."""
+def switch(t: Translator) -> None:
+    """The switch itself, each language named in its own words: 日本語 | English."""
     st.session_state[WIDGET] = session().language
     st.segmented_control(
-        label,
+        t("frame.language"),
         LANGUAGES,
-        format_func=lambda language: NAMES[language],
+        format_func=lambda language: t(f"frame.language.{language}"),
         required=True,
         key=WIDGET,
         label_visibility="collapsed",

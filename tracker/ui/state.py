@@ -34,15 +34,34 @@ class Resume:
 
 
 @dataclass(slots=True)
+class FormMemory:
+    """One open form: the version it was opened with, its last refusal, and whether to save again at once."""
+
+    version: int | None
+    problem: DomainError | None = None
+    save_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDialog:
+    """Which dialog is open and for which item (None: a new one)."""
+
+    name: str
+    item: str | None
+
+
+@dataclass(slots=True)
 class Session:
-    """The memory of one session. ``problems`` holds the last refusal of each form, by form key."""
+    """The memory of one session; ``forms`` by form key, ``list_pages`` by table key (0 is the first page)."""
 
     language: Language | None = None
     page: str | None = None
     resume: Resume | None = None
     filters: Filters = field(default_factory=Filters)
     flashes: list[Flash] = field(default_factory=list)
-    problems: dict[str, DomainError] = field(default_factory=dict)
+    forms: dict[str, FormMemory] = field(default_factory=dict)
+    dialog: OpenDialog | None = None
+    list_pages: dict[str, int] = field(default_factory=dict)
 
 
 def session() -> Session:
@@ -64,3 +83,10 @@ def take_flashes() -> list[Flash]:
     memory = session()
     waiting, memory.flashes = memory.flashes, []
     return waiting
+
+
+def forget_form(key: str) -> None:
+    """Close a form: its version, its refusal and what was typed."""
+    session().forms.pop(key, None)
+    for name in [name for name in st.session_state if str(name).startswith(f"{key}.")]:
+        del st.session_state[name]

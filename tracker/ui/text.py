@@ -9,7 +9,8 @@ from html import escape
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _LINE_END = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
-_SHORTCODE = re.compile(r":(?=[\w+\-/]+:)")
+_SHORTCODE = re.compile(r"(?<=:)(?=[\w+\-/]+:)")
+_ARROW = re.compile(r"(?<=[-<>~])(?=[-=>])")
 _JOINER = "\u2060"
 
 
@@ -21,11 +22,12 @@ def html_text(text: str) -> str:
 def plain(text: str) -> str:
     """``text`` for a Streamlit Markdown place, on one line.
 
-    Every ASCII punctuation mark may be escaped in Markdown, so all are. Icon and emoji short codes (``:smile:``) are
-    replaced after the escapes are gone: an invisible word joiner after the first colon keeps them from being found.
+    Every ASCII punctuation mark may be escaped in Markdown, so all are. Icon and emoji short codes (``:smile:``) and
+    typed arrows and dashes (``->``, ``--``) are replaced after the escapes are gone: an invisible word joiner inside
+    keeps them from being found.
     """
     one_line = _LINE_END.sub(" ", text).strip()
-    joined = _SHORTCODE.sub(f":{_JOINER}", one_line)
+    joined = _ARROW.sub(_JOINER, _SHORTCODE.sub(_JOINER, one_line))
     return _PUNCTUATION.sub(r"\\\1", joined)
 
 

@@ -25,6 +25,11 @@ class Tile:
     dashed: bool = False
 
 
+def title(text: str) -> None:
+    """The title of a screen; one with filters beside it is drawn by ``filters.bar``."""
+    st.html(f'<h1 class="tr-title">{html_text(text)}</h1>')
+
+
 def headline(sentence: str, strong: Iterable[str] = ()) -> None:
     """The screen's answer in one sentence; the first occurrence of each part in ``strong`` is bold."""
     body = html_text(sentence)
@@ -58,6 +63,26 @@ def message(kind: MessageKind, sentence: str, details: Sequence[str] = ()) -> No
     lines = "".join(f"<li>{html_text(line)}</li>" for line in details)
     listed = f"<ul>{lines}</ul>" if lines else ""
     st.html(f'<div class="tr-message tr-{kind}" role="{_ROLES[kind]}"><p>{html_text(sentence)}</p>{listed}</div>')
+
+
+def named(label: str, text: str) -> None:
+    """A value that is only read, under its label, as fields have it."""
+    st.html(f'<p class="tr-label">{html_text(label)}</p><p class="tr-named">{html_text(text)}</p>')
+
+
+def described(name: str, note: str) -> None:
+    """A thing and what it is, on the left of its buttons."""
+    st.html(f'<p class="tr-described"><b>{html_text(name)}</b> <span>{html_text(note)}</span></p>')
+
+
+def paragraph(text: str) -> None:
+    """A text as somebody wrote it, line breaks kept."""
+    st.html(f'<p class="tr-paragraph">{html_text(text)}</p>')
+
+
+def field_error(sentence: str) -> None:
+    """A refusal right under the field it is about."""
+    st.html(f'<p class="tr-field-error" role="alert">{html_text(sentence)}</p>')
 
 
 def small_print(sentence: str) -> None:

@@ -1,0 +1,132 @@
+"""A form of one stored thing: what was typed is never lost, refusals stand beside their field, and two people who
+edit the same thing are told of each other.
+
+A form remembers the version it was opened with. When somebody else saved in between, it shows who and when, both
+versions side by side, and lets the person choose.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tracker.domain.errors import ConflictError
+from tracker.i18n import formats
+from tracker.ui import access, actions, problems, widgets
+from tracker.ui.guard import Screen
+from tracker.ui.state import FormMemory, session
+
+
+@dataclass(slots=True)
+class Form:
+    """One open form. ``stored`` are the texts as stored now, ``version`` their version (None: nothing stored yet)."""
+
+    screen: Screen
+    key: str
+    stored: Mapping[str, str]
+    version: int | None
+    labels: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, Callable[[str], str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        # A page that was left forgets its widgets; the form must then not remember an old version either.
+        is_open = any(self._widget(name) in st.session_state for name in self.stored)
+        if self.key not in session().forms or not is_open:
+            session().forms[self.key] = FormMemory(self.version)
+
+    @property
+    def memory(self) -> FormMemory:
+        return session().forms[self.key]
+
+    def box(self) -> DeltaGenerator:
+        """The container the fields and :meth:`save` belong in. Enter does not send: a half typed form is no form."""
+        return st.form(f"{self.key}.form", enter_to_submit=False, border=False)
+
+    def text(self, name: str, label: str, *, note: str = "", tall: bool = False) -> str:
+        """A field of text; no length is cut here, the service says its limit."""
+        key = self._widget(name)
+        if tall:
+            typed = st.text_area(label, self.stored[name], key=key, height=160)
+        else:
+            typed = st.text_input(label, self.stored[name], key=key, autocomplete="off")
+        return self._keep(name, label, typed or "", note)
+
+    def fixed(self, name: str, label: str) -> str:
+        """What names the thing and is not changed here."""
+        widgets.named(label, self.stored[name])
+        return self.stored[name]
+
+    def choose(self, name: str, label: str, options: Mapping[str, str], *, note: str = "") -> str:
+        """One of ``options`` (code → name), or nothing (``""``)."""
+        stored = self.stored[name]
+        codes = ["", *options]
+        none = self.screen.t("frame.form.none")
+        self.shown[name] = lambda code: options.get(code, code or none)
+        index = codes.index(stored) if stored in codes else 0
+        typed = st.selectbox(label, codes, index, self.shown[name], key=self._widget(name))
+        return self._keep(name, label, typed or "", note)
+
+    def save(self, service: Callable[..., object], command: Callable[[], object], done: str) -> None:
+        """The conflict if there is one, then the button that saves: ``service(session, actor, command())``."""
+        problem = self.memory.problem
+        if problem is not None and problem.field not in self.typed and not isinstance(problem, ConflictError):
+            widgets.message("error", problems.sentence(self.screen.t, problem))
+        save_again, self.memory.save_again = self.memory.save_again, False
+        if isinstance(problem, ConflictError):
+            self._both_versions(problem)
+            pressed = save_again
+        else:
+            pressed = st.form_submit_button(self.screen.t("frame.form.save"), type="primary", key=f"{self.key}.save")
+        if pressed:
+            actions.run(self.screen, service, command, form=self.key, done=done)
+
+    def _keep(self, name: str, label: str, typed: str, note: str) -> str:
+        self.labels[name], self.typed[name] = label, typed
+        problem = self.memory.problem
+        if problem is not None and problem.field == name:
+            widgets.field_error(problems.sentence(self.screen.t, problem))
+        if note:
+            widgets.small_print(note)
+        return typed
+
+    def _both_versions(self, conflict: ConflictError) -> None:
+        t = self.screen.t
+        widgets.message("caution", _who_and_when(self.screen, conflict))
+        differing = [name for name in self.typed if self.typed[name] != self.stored[name]]
+        widgets.table(
+            t("frame.conflict.table"),
+            (t("frame.conflict.field"), t("frame.conflict.theirs"), t("frame.conflict.mine")),
+            [self._compared(name) for name in differing],
+        )
+        mine, theirs = st.columns(2)
+        use = t("frame.conflict.use_mine")
+        mine.form_submit_button(use, key=f"{self.key}.mine", width="stretch", on_click=self._overwrite)
+        use = t("frame.conflict.use_theirs")
+        theirs.form_submit_button(use, key=f"{self.key}.theirs", width="stretch", on_click=self._take_over)
+
+    def _compared(self, name: str) -> tuple[str, str, str]:
+        shown = self.shown.get(name, str)
+        return self.labels[name], shown(self.stored[name]), shown(self.typed[name])
+
+    def _overwrite(self) -> None:
+        # The version that was shown, not the newest: a third change in between must be seen before it is overwritten.
+        self.memory.version, self.memory.save_again = self.version, True
+
+    def _take_over(self) -> None:
+        session().forms[self.key] = FormMemory(self.version)
+        for name in self.typed:
+            st.session_state[self._widget(name)] = self.stored[name]
+
+    def _widget(self, name: str) -> str:
+        return f"{self.key}.{name}"
+
+
+def _who_and_when(screen: Screen, conflict: ConflictError) -> str:
+    t = screen.t
+    if not isinstance(conflict.changed_at, datetime):
+        return t("frame.conflict.unknown")
+    who = access.shown_name(t, conflict.changed_by)
+    return t("frame.conflict.known", who=who, at=formats.moment(conflict.changed_at, t))
