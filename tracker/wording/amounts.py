@@ -118,9 +118,14 @@ def saved_yen(result: KpiResult, t: Translator) -> str | None:
 
 def yen(value: Number, t: Translator, *, estimated: bool) -> str:
     """An amount of yen with its sign: 「2,428,917円」, 「約1,480,000円」, 「−386,000円」."""
-    number = half_up(value, _YEN_STEP_DIGITS if estimated else 0)
+    number = rounded_yen(value, estimated=estimated)
     text = formats.yen(number, t)
     return t("effects.about", amount=text) if estimated and number else text
+
+
+def rounded_yen(value: Number, *, estimated: bool) -> Decimal:
+    """Whole yen for reported totals, steps of ten thousand for estimates."""
+    return half_up(value, _YEN_STEP_DIGITS if estimated else 0)
 
 
 def in_sum(result: KpiResult) -> bool:

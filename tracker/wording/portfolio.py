@@ -3,7 +3,7 @@
 Staff and residents are never named in one figure, nor are 実績 and 見込み; only staff hours are told in yen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from tracker.domain.codes import Audience, Basis, Grade, Verdict
@@ -70,7 +70,7 @@ def hours_number(hours: Exact, results: Results, audience: Audience, t: Translat
 def expected_number(results: Results, t: Translator) -> str:
     """The 見込み sum as a number without its unit; never part of another sum."""
     hours = results.portfolio.expected_saved_hours
-    estimated = _expected_is_estimate(results)
+    estimated = expected_is_estimate(results)
     size = _size(exact(hours), estimated=estimated)
     text = formats.number(size, amounts.decimals(size))
     text = t("effects.about", amount=text) if estimated and size else text
@@ -105,17 +105,26 @@ def saved_yen(results: Results, t: Translator) -> str | None:
     return amounts.yen(value, t, estimated=sum_is_estimate(results, Audience.STAFF))
 
 
-def yen_basis(settings: YearSettings, t: Translator) -> str | None:
-    """What stands beside every yen figure: unit cost, 年度, basis, and that no wage bill shrinks."""
-    if settings.yen_per_hour is None:
-        return None
-    digits = amounts.decimals(settings.yen_per_hour.normalize())
-    unit_cost = t("formats.yen", n=formats.number(settings.yen_per_hour, digits))
+def yen_basis(results: Results, t: Translator) -> str | None:
+    """What stands beside the yen of the staff sum; names every unit cost that went in. None without yen."""
+    members = (r for r in results.kpis if r.audience is Audience.STAFF and amounts.in_sum(r))
+    used = {member.annual.settings: None for member in members if member.annual and member.annual.saved_yen is not None}
+    return unit_costs(sorted(used, key=lambda settings: settings.fiscal_year), t) if used else None
+
+
+def unit_costs(years: Iterable[YearSettings], t: Translator) -> str:
+    """「時間単価2,643円（令和8年度、根拠：時間外勤務手当）で換算。」, and that no wage bill shrinks."""
+    costs = t("common.list_separator").join(_unit_cost(settings, t) for settings in years)
+    return t("effects.yen_basis", costs=costs)
+
+
+def _unit_cost(settings: YearSettings, t: Translator) -> str:
+    cost = (settings.yen_per_hour or Decimal(0)).normalize()
     return t(
-        "effects.yen_basis",
+        "effects.unit_cost",
         year=formats.fiscal_year(settings.fiscal_year, t),
-        unit_cost=unit_cost,
-        basis=settings.yen_basis or t("effects.yen_basis_missing"),
+        cost=t("formats.yen", n=formats.number(cost, amounts.decimals(cost))),
+        basis=settings.yen_basis or t("effects.unit_cost_basis_missing"),
     )
 
 
@@ -125,7 +134,8 @@ def sum_is_estimate(results: Results, audience: Audience) -> bool:
     return any(amounts.is_estimate(result) for result in members)
 
 
-def _expected_is_estimate(results: Results) -> bool:
+def expected_is_estimate(results: Results) -> bool:
+    """Likewise for the 見込み sum."""
     staff = (r for r in results.kpis if r.audience is Audience.STAFF and r.annual is not None)
     return any(amounts.is_estimate(r) for r in staff if r.effect.grade not in ACTUAL_GRADES or r.effect.expected_after)
 
@@ -171,7 +181,7 @@ def _expected(results: Results, t: Translator) -> str | None:
     found = results.portfolio
     if not found.expected_count:
         return None
-    size = amounts.hours(found.expected_saved_hours, t, estimated=_expected_is_estimate(results))
+    size = amounts.hours(found.expected_saved_hours, t, estimated=expected_is_estimate(results))
     key = "effects.headline.expected" if found.expected_saved_hours >= 0 else "effects.headline.expected_more"
     return t(key, hours=size)
 

@@ -1,0 +1,22 @@
+"""Bytes out: workbooks, csv and JSON from the same views the screens show. Reads no database and decides nothing.
+
+Exchange files come from rows as ``tracker.services.exporting`` hands them over, results from ``Results``.
+"""
+
+from tracker.exports.delimited import sheet_csv
+from tracker.exports.initiatives_json import initiatives_json
+from tracker.exports.names import numbered
+from tracker.exports.results_files import results_csv, results_xlsx
+from tracker.exports.results_json import results_json
+from tracker.exports.workbook import template_xlsx, workbook_xlsx
+
+__all__ = [
+    "initiatives_json",
+    "numbered",
+    "results_csv",
+    "results_json",
+    "results_xlsx",
+    "sheet_csv",
+    "template_xlsx",
+    "workbook_xlsx",
+]
