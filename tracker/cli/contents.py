@@ -1,0 +1,76 @@
+"""What can be exported, and how each becomes files. One export reads one consistent state of the database."""
+
+from collections.abc import Callable, Iterator
+
+from tracker.cli.command import Desk
+from tracker.clock import now
+from tracker.domain.results import Results
+from tracker.domain.sheets import SHEETS, SheetKind
+from tracker.exports import (
+    initiatives_json,
+    results_csv,
+    results_json,
+    results_xlsx,
+    sheet_csv,
+    template_xlsx,
+    workbook_xlsx,
+)
+from tracker.i18n import Translator
+from tracker.services.exporting import sheet_rows
+from tracker.services.results import all_results
+
+Files = Iterator[bytes]
+"""The parts of one export, in order: one file, and more only where one would be too large to import again."""
+Content = Callable[[Desk], Files]
+
+
+def _template(desk: Desk) -> Files:
+    yield template_xlsx(desk.t)
+
+
+def _book(*kinds: SheetKind) -> Content:
+    def files(desk: Desk) -> Files:
+        with desk.database().read() as session:
+            yield from workbook_xlsx(((kind, sheet_rows(session, desk.actor, kind)) for kind in kinds), desk.t)
+
+    return files
+
+
+def _csv(kind: SheetKind) -> Content:
+    def files(desk: Desk) -> Files:
+        with desk.database().read() as session:
+            yield from sheet_csv(kind, sheet_rows(session, desk.actor, kind))
+
+    return files
+
+
+def _initiatives_json(desk: Desk) -> Files:
+    with desk.database().read() as session:
+        yield initiatives_json(sheet_rows(session, desk.actor, SheetKind.INITIATIVES)).encode()
+
+
+def _results(made: Callable[[Results, Translator], bytes]) -> Content:
+    def files(desk: Desk) -> Files:
+        with desk.database().read() as session:
+            results = all_results(session, desk.actor, now())
+        yield made(results, desk.t)
+
+    return files
+
+
+CONTENTS: dict[str, dict[str, Content]] = {
+    "all": {"xlsx": _book(*(spec.kind for spec in SHEETS))},
+    "template": {"xlsx": _template},
+    "initiatives": {
+        "xlsx": _book(SheetKind.INITIATIVES),
+        "csv": _csv(SheetKind.INITIATIVES),
+        "json": _initiatives_json,
+    },
+    "results": {
+        "xlsx": _results(results_xlsx),
+        "csv": _results(results_csv),
+        "json": _results(lambda results, _t: results_json(results).encode()),
+    },
+    "measurements": {"xlsx": _book(SheetKind.MEASUREMENTS), "csv": _csv(SheetKind.MEASUREMENTS)},
+}
+"""Subject → format → its content."""
