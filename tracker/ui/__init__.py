@@ -5,12 +5,17 @@
 * ``queries.results(screen, filters)``, ``queries.cases(screen, kpi)``, ``queries.measurements(screen, kpi)``,
   ``queries.organisation(screen)``, ``queries.history(screen)``: cached reads of frozen views;
   ``queries.view(screen, service, *arguments, key=…)`` for any other reading service.
-* ``actions.run(screen, service, *arguments, form=…, done=…)``: one write transaction, then message and rerun;
-  ``actions.problem(form)``: the last refusal of a form, shown beside the field it names.
+* ``actions.run(screen, service, command, form=…, done=…)``: one write transaction, then message and rerun.
+* ``forms.Form``: a form of one stored thing with version, refusals beside their field, and both versions on a conflict.
+* ``dialogs.open_(name, item)``, ``dialogs.opened(name)``: a dialog that stays open over a refusal.
+* ``records.show(screen, Table(…), rows, on_pick)``: a long list as a real table, paged, a button a row.
+* ``measurements.correct_button(screen, kpi)``: 「計測を訂正する」 of one KPI with its dialog; draw it on every run.
+  With a button of your own: ``measurements.open_correction(kpi.code)`` as its ``on_click`` and
+  ``measurements.correct_dialog(screen, kpi)`` on every run.
 * ``filters.bar(screen, title, filters.Choices(years, departments, areas)) -> Filters``: title line with the shared
   filters, kept in the URL; ``filters.clear()``: 条件を解除.
-* ``widgets.headline, tiles(Tile…), section, message(kind, sentence), small_print, table``: building blocks; they show
-  every text as text.
+* ``widgets.headline, title, tiles(Tile…), section, message(kind, sentence), small_print, table``: building blocks;
+  they show every text as text.
 * ``text.plain(typed)`` for Streamlit's Markdown places, ``text.html_text(typed)`` for own markup. A person's text goes
   nowhere without one of them.
 * ``problems.sentence(t, error)``: a refusal in the reader's language.

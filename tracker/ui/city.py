@@ -1,6 +1,7 @@
 """設定, the city's own part: its name, why it does all this, and the yearly unit cost and working day."""
 
 from decimal import Decimal
+from functools import partial
 
 import streamlit as st
 
@@ -44,8 +45,7 @@ def years(screen: Screen, stored: Organisation) -> None:
     if rows:
         columns = tuple(t(f"settings.year.{name}") for name in ("year", "cost", "basis", "day"))
         table = records.Table(f"{YEAR}.list", t("settings.tab.years"), columns, records.change(screen), numeric=(1, 3))
-        if picked := records.show(screen, table, rows):
-            dialogs.open_(YEAR, picked)
+        records.show(screen, table, rows, partial(dialogs.open_, YEAR))
     widgets.small_print(t("settings.year.note"))
     if opened := dialogs.opened(YEAR):
         _year_dialog(screen, next((year for year in stored.years if str(year.fiscal_year) == opened.item), None))

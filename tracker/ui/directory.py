@@ -1,6 +1,7 @@
 """設定, departments and people: found by search, added and changed in a dialog. No figure stands beside a person."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -60,8 +61,7 @@ def _list(
     else:
         headers = tuple(t(f"{key}.{name}") for name in columns)
         table = records.Table(f"{key}.list", t(f"{key}.title"), headers, records.change(screen), numeric)
-        if picked := records.show(screen, table, found):
-            dialogs.open_(key, picked)
+        records.show(screen, table, found, partial(dialogs.open_, key))
 
 
 def _department_record(each: Department, names: dict[str, str]) -> records.Record:

@@ -3,7 +3,7 @@
 What it is not for: charts' tables (``widgets.table``) or editing in the cell.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,12 +41,12 @@ class Table:
     numeric: tuple[int, ...] = ()
 
 
-def show(screen: Screen, table: Table, records: Sequence[Record]) -> str | None:
-    """Draw the page of the list the reader turned to; returns the id whose button was just pressed."""
+def show(screen: Screen, table: Table, records: Sequence[Record], on_pick: Callable[[str], None] = str) -> None:
+    """Draw the page of the list the reader turned to; a row's button calls ``on_pick(id)`` before the next run."""
     page, pages = _page(table.key, len(records))
     first = page * PAGE_SIZE
     shown = records[first : first + PAGE_SIZE]
-    pressed = _component()(
+    _component()(
         key=table.key,
         data={
             "name": table.name,
@@ -57,10 +57,9 @@ def show(screen: Screen, table: Table, records: Sequence[Record]) -> str | None:
             "position": screen.t("frame.records.position", n=len(records), first=first + 1, last=first + len(shown)),
             "turns": _turns(screen, page, pages),
         },
-        on_picked_change=lambda: None,
+        on_picked_change=lambda: on_pick(str(st.session_state[table.key].picked)),
         on_turned_change=lambda: _turn(table.key),
     )
-    return str(pressed.picked) if pressed.picked is not None else None
 
 
 def change(screen: Screen) -> str:

@@ -44,10 +44,11 @@ class FormMemory:
 
 @dataclass(frozen=True, slots=True)
 class OpenDialog:
-    """Which dialog is open and for which item (None: a new one)."""
+    """Which dialog is open, for which item (None: a new one), and how deep in it the person went."""
 
     name: str
     item: str | None
+    detail: str | None = None
 
 
 @dataclass(slots=True)
