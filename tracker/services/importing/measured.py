@@ -21,7 +21,7 @@ from tracker.services.importing.call import Call
 from tracker.services.importing.directory import Directory
 from tracker.services.importing.listed import Listed, Refused
 
-_QUANTITIES = ("value", "total", "sd")
+_NOTHING = dict.fromkeys(Content._fields)
 
 
 @dataclass(slots=True)
@@ -83,14 +83,13 @@ class Measured:
         kpi, code = row.values["kpi_code"], row.values.get("measurement_code")
         unit = self._unit(kpi)
         old = self._old(code, kpi)
-        values = old.content._asdict() if old else dict.fromkeys(Content._fields)
-        for name in Content._fields:
-            if name in row.values:
-                values[name] = self._stored_value(name, row.values[name], unit)
+        values = old.content._asdict() if old else dict(_NOTHING)
+        for name, value in row.values.items():
+            if name in _NOTHING:
+                values[name] = self._stored_value(name, value, unit)
         values["basis"] = values["basis"] or Basis.ACTUAL
-        content = Content(**values)
-        self._check(sheet, row, content, unit)
-        return _Row(sheet, row, kpi, code, content)
+        self._check(sheet, row, values, unit)
+        return _Row(sheet, row, kpi, code, Content(**values))
 
     def _unit(self, kpi: str) -> KpiUnit:
         if kpi not in self._units:
@@ -121,13 +120,12 @@ class Measured:
                 raise Refused(name, error) from error
         return tally_text(value) if name == "tally" else value
 
-    def _check(self, sheet: SheetData, row: ParsedRow, content: Content, unit: KpiUnit) -> None:
-        figures = {name: getattr(content, name) for name in (*_QUANTITIES, "n", "numerator", "denominator", "tally")}
+    def _check(self, sheet: SheetData, row: ParsedRow, values: dict[str, Any], unit: KpiUnit) -> None:
         try:
-            check_figures(unit, figures)
+            check_figures(unit, values)
         except DomainError as error:
             raise Refused(error.field, error) from error
-        if is_long_case(unit, content.value):
+        if is_long_case(unit, values["value"]):
             self.call.warn(sheet, row, "value", "long_case")
 
     def _spare(self) -> dict[str, Counter[Content]]:
