@@ -47,12 +47,9 @@ class Block:
 
 def portfolio(kpis: Sequence[KpiResult]) -> Portfolio:
     """All sums of one moment. The order of ``kpis`` never matters."""
-    counted = [Member(kpi, kpi.annual) for kpi in kpis if kpi.annual is not None and _counts(kpi)]
-    actual = [member for member in counted if member.kpi.effect.grade in ACTUAL_GRADES]
-    staff, staff_twice = blocks(_of(actual, Audience.STAFF))
-    residents, residents_twice = blocks(_of(actual, Audience.RESIDENT))
-    hoped = [member for member in counted if member.kpi.effect.grade not in ACTUAL_GRADES]
-    expected, expected_twice = blocks(_of(hoped, Audience.STAFF))
+    staff, staff_twice = blocks(_actual(kpis, Audience.STAFF))
+    residents, residents_twice = blocks(_actual(kpis, Audience.RESIDENT))
+    expected, expected_twice = blocks(_hoped(kpis))
     beside = [saved for member in _members(staff) if (saved := member.annual.expected_saved_hours) is not None]
     twice = staff_twice + residents_twice + expected_twice
     return Portfolio(
@@ -67,6 +64,19 @@ def portfolio(kpis: Sequence[KpiResult]) -> Portfolio:
         overlap_hours=sum((block.overlap for block in staff), Fraction(0)),
         excluded=_excluded(kpis, twice),
     )
+
+
+def behind_actual(kpis: Sequence[KpiResult], audience: Audience) -> tuple[KpiResult, ...]:
+    """The KPIs whose hours stand in the 実績 sum of an audience."""
+    found, _ = blocks(_actual(kpis, audience))
+    return tuple(member.kpi for member in _members(found))
+
+
+def behind_expected(kpis: Sequence[KpiResult]) -> tuple[KpiResult, ...]:
+    """The KPIs behind ``expected_saved_hours``: 見込み and 推計 alone, then those whose 見込み stands beside 実績."""
+    found, _ = blocks(_hoped(kpis))
+    beside = (kpi for kpi in behind_actual(kpis, Audience.STAFF) if _promises(kpi))
+    return (*(member.kpi for member in _members(found)), *beside)
 
 
 def blocks(members: Sequence[Member]) -> tuple[list[Block], int]:
@@ -119,8 +129,20 @@ def total(found: Sequence[Block]) -> HoursSum:
     )
 
 
-def _of(members: Iterable[Member], audience: Audience) -> list[Member]:
-    return [member for member in members if member.kpi.audience is audience]
+def _actual(kpis: Iterable[KpiResult], audience: Audience) -> list[Member]:
+    return [m for m in _counted(kpis) if m.kpi.audience is audience and m.kpi.effect.grade in ACTUAL_GRADES]
+
+
+def _hoped(kpis: Iterable[KpiResult]) -> list[Member]:
+    return [m for m in _counted(kpis) if m.kpi.audience is Audience.STAFF and m.kpi.effect.grade not in ACTUAL_GRADES]
+
+
+def _promises(kpi: KpiResult) -> bool:
+    return kpi.annual is not None and kpi.annual.expected_saved_hours is not None
+
+
+def _counted(kpis: Iterable[KpiResult]) -> list[Member]:
+    return [Member(kpi, kpi.annual) for kpi in kpis if kpi.annual is not None and _counts(kpi)]
 
 
 def _members(found: Iterable[Block]) -> list[Member]:
