@@ -2,58 +2,19 @@
 
 from datetime import date
 from decimal import Decimal as D  # noqa: N817
-from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from tests.calls import EDITOR, VIEWER, apply, codes, counts, plan, sheet, times
+from tests.calls import VIEWER, apply, city, codes, count, counts, measured, plan, q, sheet, stored, times
 from tracker.db.engine import Database
-from tracker.db.models import AuditLog, Department, Initiative, InitiativeStep, Measurement, MeasurementCorrection
-from tracker.domain.codes import Basis, Direction, InitiativeType, KpiKind, Method, Phase, Step
+from tracker.db.models import AuditLog, Department, InitiativeStep, Measurement
+from tracker.domain.codes import InitiativeType, KpiKind, Phase, Step
 from tracker.domain.errors import PermissionDenied
-from tracker.domain.sheets import Quantity, SheetData, SheetKind, Unit
-from tracker.services.exporting import sheet_rows
+from tracker.domain.sheets import SheetKind, Unit
 from tracker.services.importing import plan_import
 
 B, A = Phase.BEFORE, Phase.AFTER
-
-
-def q(amount: Any, unit: Unit = Unit.BARE) -> Quantity:
-    return Quantity(D(str(amount)), unit)
-
-
-def city(**kpi: Any) -> list[SheetData]:
-    """One department, one initiative, one KPI of time."""
-    return [
-        sheet(
-            SheetKind.KPIS,
-            {
-                "code": "K1",
-                "initiative_code": "I1",
-                "name": "受付時間",
-                "kind": KpiKind.TIME,
-                "direction": Direction.DECREASE,
-                **kpi,
-            },
-        ),
-        sheet(SheetKind.INITIATIVES, {"code": "I1", "title": "書かない窓口", "lead_department": "市民課"}),
-        sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"}),
-    ]
-
-
-def measured(*rows: dict[str, Any]) -> SheetData:
-    return sheet(SheetKind.MEASUREMENTS, *rows)
-
-
-def stored(database: Database, kind: SheetKind) -> list[dict[str, Any]]:
-    with database.read() as session:
-        return list(sheet_rows(session, VIEWER, kind))
-
-
-def count(database: Database, table: Any) -> int:
-    with database.read() as session:
-        return session.scalar(select(func.count()).select_from(table)) or 0
 
 
 def test_a_plan_writes_nothing_and_applying_it_does_what_it_said(database: Database) -> None:
@@ -77,20 +38,6 @@ def test_the_same_files_twice_change_nothing(database: Database) -> None:
     again = apply(database, *sheets)
     assert [found[1:] for found in counts(again)] == [(0, 0, 1, 0), (0, 0, 1, 0), (0, 0, 1, 0), (0, 0, 3, 0)]
     assert count(database, Measurement) == 3
-
-
-def test_rows_without_a_code_are_a_multiset(database: Database) -> None:
-    apply(database, *city(), measured(*times("K1", B, [q(12)])))
-    more = apply(database, measured(*times("K1", B, [q(12), q(12), q("12.0"), q(9)])))
-    assert counts(more) == [("measurements", 3, 0, 1, 0)]
-    assert sorted(row["value"].amount for row in stored(database, SheetKind.MEASUREMENTS)) == [9, 12, 12, 12]
-
-
-def test_a_row_added_below_an_export_counts_even_when_it_equals_one_above(database: Database) -> None:
-    apply(database, *city(), measured(*times("K1", B, [q(12)])))
-    exported = stored(database, SheetKind.MEASUREMENTS)
-    found = apply(database, measured(*exported, {"kpi_code": "K1", "phase": B, "value": q(12)}))
-    assert counts(found) == [("measurements", 1, 0, 1, 0)]
 
 
 def test_an_export_read_back_changes_nothing(database: Database) -> None:
@@ -129,86 +76,6 @@ def test_an_empty_cell_empties_and_an_absent_column_leaves_alone(database: Datab
     assert [(change.column, change.old, change.new) for change in found.changes] == [("note", "窓口", None)]
     kpi = stored(database, SheetKind.KPIS)[0]
     assert (kpi["note"], kpi["starts_at"]) == (None, "声をかけたとき")
-
-
-def test_a_correction_keeps_the_old_value_and_the_reason(database: Database) -> None:
-    apply(database, *city(), measured(*times("K1", B, [q(12), q(14)])))
-    first = stored(database, SheetKind.MEASUREMENTS)[0]
-    change = {
-        "kpi_code": "K1",
-        "phase": B,
-        "value": q(21),
-        "note": "書き間違い",
-        "measurement_code": first["measurement_code"],
-    }
-    found = apply(database, measured(change))
-    assert counts(found) == [("measurements", 0, 1, 0, 0)]
-    with database.read() as session:
-        kept = session.scalars(select(MeasurementCorrection)).one()
-        assert ('"value": "12"' in kept.old, kept.reason, kept.corrected_by) == (True, "書き間違い", EDITOR.name)
-    assert counts(apply(database, measured(change))) == [("measurements", 0, 0, 1, 0)]
-
-
-def test_a_correction_without_a_reason_is_pointed_out(database: Database) -> None:
-    apply(database, *city(), measured(*times("K1", B, [q(12)])))
-    code = stored(database, SheetKind.MEASUREMENTS)[0]["measurement_code"]
-    found = plan(database, measured({"kpi_code": "K1", "phase": B, "value": q(13), "measurement_code": code}))
-    assert [warning.code for warning in found.warnings] == ["reason_missing"]
-
-
-def test_a_measurement_code_of_another_kpi_is_refused(database: Database) -> None:
-    other = sheet(
-        SheetKind.KPIS,
-        {"code": "K2", "initiative_code": "I1", "name": "待ち", "kind": KpiKind.TIME, "direction": Direction.DECREASE},
-    )
-    apply(database, *city(), measured({"kpi_code": "K1", "phase": B, "value": q(12), "measurement_code": "X1"}))
-    found = plan(database, other, measured({"kpi_code": "K2", "phase": B, "value": q(12), "measurement_code": "X1"}))
-    assert codes(found) == [("measurement_code_other_kpi", "measurement_code")]
-
-
-def test_a_pair_key_stands_for_one_case_per_phase(database: Database) -> None:
-    apply(database, *city(), measured({"kpi_code": "K1", "phase": B, "value": q(12), "pair_key": "1"}))
-    assert plan(database, measured({"kpi_code": "K1", "phase": A, "value": q(9), "pair_key": "1"})).errors == []
-    found = plan(database, measured({"kpi_code": "K1", "phase": B, "value": q(9), "pair_key": "1"}))
-    assert codes(found) == [("pair_key_repeated", "pair_key")]
-    assert counts(found) == [("measurements", 0, 0, 0, 1)]
-
-
-@pytest.mark.parametrize(
-    ("kind", "row", "expected"),
-    [
-        (KpiKind.TIME, {"value": q(-1)}, ("number_negative", "value")),
-        (KpiKind.TIME, {"value": q(5, Unit.PERCENT)}, ("unit_mismatch", "value")),
-        (KpiKind.TIME, {"numerator": 1, "denominator": 2}, ("value_not_for_kind", "numerator")),
-        (KpiKind.PROPORTION, {"value": q(101)}, ("proportion_range", "value")),
-        (KpiKind.PROPORTION, {"numerator": 3, "denominator": 2}, ("numerator_over_denominator", "numerator")),
-        (KpiKind.PROPORTION, {"numerator": 3}, ("measurement_empty", "denominator")),
-        (KpiKind.SCORE, {"value": q(6)}, ("score_range", "value")),
-        (KpiKind.COUNT, {"tally": ((1, 2),)}, ("value_not_for_kind", "tally")),
-        (KpiKind.MONEY, {"value": q(5, Unit.MINUTES)}, ("unit_mismatch", "value")),
-        (KpiKind.COUNT, {"n": 3}, ("measurement_empty", "value")),
-    ],
-)
-def test_figures_must_fit_the_kind(
-    sqlite_database: Database, kind: KpiKind, row: dict[str, Any], expected: tuple[str, str]
-) -> None:
-    found = plan(sqlite_database, *city(kind=kind), measured({"kpi_code": "K1", "phase": B, **row}))
-    assert codes(found) == [expected]
-
-
-def test_money_may_be_below_zero_and_a_case_longer_than_a_day_is_pointed_out(database: Database) -> None:
-    found = plan(database, *city(kind=KpiKind.MONEY), measured(*times("K1", B, [q(-5)])))
-    assert (found.errors, found.warnings) == ([], [])
-    found = plan(database, *city(), measured(*times("K1", B, [q(481)])))
-    assert [warning.code for warning in found.warnings] == ["long_case"]
-
-
-def test_bare_numbers_are_in_the_unit_of_the_kpi(database: Database) -> None:
-    hours = city(kind=KpiKind.ANNUAL_HOURS, unit=None)
-    apply(database, *hours, measured(*times("K1", B, [q(1095), q(60, Unit.MINUTES)])))
-    with database.read() as session:
-        assert session.scalars(select(Measurement.value).order_by(Measurement.id)).all() == [65700, 60]
-    assert [row["value"] for row in stored(database, SheetKind.MEASUREMENTS)] == [q(1095), q(1)]
 
 
 def test_a_time_kpi_needs_a_unit_of_time(database: Database) -> None:
@@ -313,36 +180,3 @@ def test_removed_partners_are_gone_and_written_down(database: Database) -> None:
 def test_only_editors_may_import(database: Database) -> None:
     with pytest.raises(PermissionDenied), database.read() as session:
         plan_import(session, VIEWER, city())
-
-
-def test_measured_rows_keep_method_basis_and_date(database: Database) -> None:
-    row = {
-        "kpi_code": "K1",
-        "phase": B,
-        "value": q(12),
-        "method": Method.MEASURED,
-        "basis": Basis.EXPECTED,
-        "observed_on": date(2026, 8, 3),
-        "recorder": "甲",
-        "case_type": "転入",
-        "pair_key": "7",
-    }
-    apply(database, *city(), measured(row))
-    kept = stored(database, SheetKind.MEASUREMENTS)[0]
-    assert {name: kept[name] for name in row} == row
-
-
-def test_codes_for_new_measurements_never_clash_with_brought_in_ones(database: Database) -> None:
-    brought = f"M{database.revision() + 2}-1"
-    apply(database, *city(), measured({"kpi_code": "K1", "phase": B, "value": q(1), "measurement_code": brought}))
-    apply(database, measured({"kpi_code": "K1", "phase": B, "value": q(2)}))
-    found = [row["measurement_code"] for row in stored(database, SheetKind.MEASUREMENTS)]
-    assert len(set(found)) == 2
-
-
-def test_one_line_of_history_stands_for_a_bulk_of_measurements(database: Database) -> None:
-    apply(database, *city(), measured(*times("K1", B, [q(n) for n in range(1, 200)])))
-    with database.read() as session:
-        lines = session.scalars(select(AuditLog.changes).where(AuditLog.table_name == "measurement")).all()
-    assert lines == ['[["rows", null, "199"]]']
-    assert count(database, Initiative) == 1

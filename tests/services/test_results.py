@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.calls import EDITOR, NOW, VIEWER, apply, sheet, times
-from tests.services.test_importing import city, measured, q
+from tests.calls import EDITOR, NOW, VIEWER, apply, city, measured, q, sheet, times
 from tracker.db.engine import Database
 from tracker.db.models import KpiEffect
 from tracker.domain.codes import Caveat, KpiKind, Lifecycle, Method, Phase, Step, Verdict

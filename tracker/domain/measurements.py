@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.domain.codes import KpiKind
+from tracker.domain.effects.units import is_weekly
 from tracker.domain.errors import DomainError
 
 _TALLY_PART = re.compile(r"\s*([1-5])\s*:\s*([0-9]{1,9})\s*(?:人|件)?\s*")
@@ -15,6 +16,9 @@ LONG_CASE_MINUTES = Decimal(480)
 """A single case longer than a working day is more often seconds typed as minutes than a case."""
 
 SCORES = (Decimal(1), Decimal(5))
+_PER_CASE = (KpiKind.TIME, KpiKind.SCORE)
+"""Kinds whose total says nothing without the number of cases it is the total of."""
+
 _COUNTED = ("numerator", "denominator")
 _AMOUNTS = ("value", "total", "sd")
 _REFUSED = {
@@ -37,7 +41,7 @@ class KpiUnit:
     @property
     def weekly(self) -> bool:
         """Whether one figure is one week's."""
-        return self.unit.strip().endswith(("/週", "/week"))
+        return is_weekly(self.unit)
 
 
 def check_figures(unit: KpiUnit, figures: dict[str, Any]) -> None:
@@ -56,15 +60,18 @@ def check_figures(unit: KpiUnit, figures: dict[str, Any]) -> None:
         # A saving can be a cost: only money may be below zero, and a spread never.
         if amount is not None and amount < 0 and (unit.kind is not KpiKind.MONEY or name == "sd"):
             raise DomainError("number_negative", field=name)
-    _check_counts(figures)
+    _check_counts(unit, figures)
     _check_ranges(unit, figures)
 
 
-def _check_counts(figures: dict[str, Any]) -> None:
+def _check_counts(unit: KpiUnit, figures: dict[str, Any]) -> None:
     for name, least in (("n", 1), ("numerator", 0), ("denominator", 1)):
         count = figures.get(name)
         if count is not None and count < least:
             raise DomainError("number_range", field=name, minimum=least, found=count)
+    lone_total = figures.get("total") is not None and figures.get("value") is None
+    if lone_total and unit.kind in _PER_CASE and not unit.weekly and figures.get("n") is None:
+        raise DomainError("required", field="n")
     if figures.get("sd") is not None and figures.get("n") is None:
         raise DomainError("required", field="n")
 

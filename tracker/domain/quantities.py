@@ -32,6 +32,9 @@ _MINUTES_PER = {
     "second": 1 / Decimal(60),
     "seconds": 1 / Decimal(60),
 }
+TIME_UNITS = "分・時間・秒"
+"""What a person is told a unit of time may be."""
+
 _SIX = Decimal("0.000001")
 _ACCEPTED = {
     KpiKind.PROPORTION: {Unit.BARE, Unit.PERCENT},

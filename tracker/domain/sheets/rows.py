@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any
 
-from tracker.domain.sheets.spec import SheetKind
+from tracker.domain.sheets.columns import SheetKind
 
 
 class Unit(StrEnum):

@@ -1,7 +1,6 @@
 """The sheets of the exchange workbook and their columns, in the order the template shows them."""
 
-from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum
 
 from tracker.domain.codes import (
     Audience,
@@ -17,86 +16,28 @@ from tracker.domain.codes import (
     Phase,
     Step,
 )
+from tracker.domain.sheets.columns import (
+    CODE_LENGTH,
+    NAME_LENGTH,
+    TEXT_LENGTH,
+    Choices,
+    Column,
+    ColumnType,
+    SheetKind,
+    SheetSpec,
+)
 
-Choices = type[Enum]
-
-
-class SheetKind(StrEnum):
-    DEPARTMENTS = "departments"
-    PEOPLE = "people"
-    SETTINGS = "settings"
-    INITIATIVES = "initiatives"
-    BUDGETS = "budgets"
-    PROCESSES = "processes"
-    PILOTS = "pilots"
-    KPIS = "kpis"
-    YEARLY_TARGETS = "yearly_targets"
-    MEASUREMENTS = "measurements"
-
-
-class ColumnType(StrEnum):
-    """What a cell of a column is read as. The Python type of the parsed value stands behind each."""
-
-    CODE = "code"  # str; a number cell 1.0 is "1"
-    TEXT = "text"  # str
-    CHOICE = "choice"  # the Enum named by ``choices``
-    INTEGER = "integer"  # int ≥ minimum
-    DECIMAL = "decimal"  # Decimal
-    YEN = "yen"  # Decimal
-    TIME = "time"  # Decimal minutes; a bare number is in ``bare_unit`` (分 or 時間)
-    PERCENT = "percent"  # Decimal percent, 0–100
-    DATE = "date"  # date
-    MONTH = "month"  # date, first of the month
-    FISCAL_YEAR = "fiscal_year"  # int
-    QUANTITY = "quantity"  # Quantity, resolved against the KPI's unit by the service
-    TALLY = "tally"  # Tally
-    REFERENCE = "reference"  # str, code of ``refers_to`` (departments and people: code or name)
-    REFERENCES = "references"  # tuple[str, ...], separated by 、 ・ , or ;
-
-
-CODE_LENGTH = 64
-NAME_LENGTH = 300
-TEXT_LENGTH = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its English name, its Japanese header and what it accepts.
-
-    ``default`` is used for new rows only when the column is absent or the cell empty. ``minimum`` is inclusive.
-    """
-
-    name: str
-    header: str
-    type: ColumnType
-    required: bool = False
-    default: object = None
-    choices: Choices | None = None
-    refers_to: SheetKind | None = None
-    minimum: int | None = None
-    max_length: int = TEXT_LENGTH
-    bare_unit: str = "分"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetSpec:
-    """One sheet. ``key`` names the columns that identify a row; measurements have their own rule and no key."""
-
-    kind: SheetKind
-    title: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-
-    def column(self, name: str) -> Column:
-        """The column of that English name; KeyError if there is none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(name)
-
-    @property
-    def required(self) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if column.required)
+__all__ = [
+    "CODE_LENGTH",
+    "NAME_LENGTH",
+    "SHEETS",
+    "TEXT_LENGTH",
+    "Column",
+    "ColumnType",
+    "SheetKind",
+    "SheetSpec",
+    "sheet_spec",
+]
 
 
 def _code(name: str = "code", header: str = "コード") -> Column:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from tracker.db.measurements import counted
 from tracker.db.rows import Key, Stored, stored_rows
 from tracker.domain.errors import DomainError
-from tracker.domain.quantities import DEFAULT_UNITS, TIME_KINDS, minutes_per_unit, stored_amount
+from tracker.domain.quantities import DEFAULT_UNITS, TIME_KINDS, TIME_UNITS, minutes_per_unit, stored_amount
 from tracker.domain.sheets import ColumnType, ParsedRow, Quantity, SheetData, SheetKind, SheetSpec, sheet_spec
 from tracker.services.importing.call import Call
 from tracker.services.importing.directory import Directory
@@ -108,7 +108,7 @@ class Listed:
         if not kpi:
             raise Refused("kpi_code", DomainError("unknown_reference", kind=SheetKind.KPIS.value, codes=[]))
         if kpi["kind"] in TIME_KINDS and minutes_per_unit(kpi["unit"]) is None:
-            raise Refused("unit", DomainError("unit_mismatch", unit="分・時間・秒"))
+            raise Refused("unit", DomainError("unit_mismatch", unit=TIME_UNITS))
         for column in spec.columns:
             written = merged[column.name]
             if isinstance(written, Quantity):
