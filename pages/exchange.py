@@ -1,5 +1,7 @@
 """Excelの取込・出力: a city's files in, first as a plan; everything out again."""
 
+import streamlit as st
+
 from tracker.domain.codes import Role
 from tracker.ui import exporting, importing, queries, widgets
 from tracker.ui.guard import guard
@@ -8,7 +10,9 @@ screen = guard("exchange")
 t = screen.t
 stored = queries.results(screen)
 
-widgets.title(t("frame.page.exchange"))
+with widgets.title_line(t("frame.page.exchange")):
+    if stored.kpis and st.button(t("exchange.see_results"), key="exchange.see_results"):
+        st.switch_page("pages/results.py")
 widgets.headline(importing.headline(screen, stored))
 if screen.actor.may(Role.EDITOR):
     widgets.section(t("exchange.import"), t("exchange.import_hint"))

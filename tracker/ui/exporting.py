@@ -22,6 +22,7 @@ from tracker.services.exporting import sheet_rows
 from tracker.services.results import all_results
 from tracker.ui import problems, widgets
 from tracker.ui.guard import Screen
+from tracker.ui.text import plain
 
 KEY = "exchange.made"
 MIME = {
@@ -90,7 +91,7 @@ def _made(screen: Screen, item: Item) -> None:
     with st.container(horizontal=True, key=f"exchange.ready.{item.name}"):
         for number, (file_name, content) in enumerate(files):
             st.download_button(
-                screen.t("exchange.save", name=file_name),
+                plain(screen.t("exchange.save", name=file_name)),
                 content,
                 file_name=file_name,
                 mime=MIME[PurePath(file_name).suffix.removeprefix(".")],

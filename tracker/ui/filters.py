@@ -34,8 +34,7 @@ def bar(screen: Screen, title: str, choices: Choices, shown: Sequence[str] = NAM
     """The title line with the filters on it; returns what is chosen. Unknown values in the URL mean "all"."""
     options = _options(screen.t, choices)
     chosen = _from_url(screen.page, options, shown)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title_line"):
-        widgets.title(title)
+    with widgets.title_line(title):
         for name in shown:
             _select(screen.t, name, options[name], chosen.get(name))
     session().filters = Filters.model_validate(chosen)
@@ -62,7 +61,7 @@ def _options(t: Translator, choices: Choices) -> dict[str, dict[str, str]]:
 
 def _from_url(page: str, options: dict[str, dict[str, str]], shown: Sequence[str]) -> dict[str, str]:
     memory = session()
-    arrived, memory.page = memory.page != page, page
+    arrived, memory.filters_page = memory.filters_page != page, page
     given = {name: st.query_params[name] for name in NAMES if name in st.query_params}
     if arrived and not given:
         given = {

@@ -11,12 +11,14 @@ from functools import partial
 from pathlib import Path
 
 import streamlit as st
+from pydantic import ValidationError
 
+from tracker.config import settings, variable
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role
 from tracker.domain.errors import DomainError
-from tracker.i18n import Translator, translator
-from tracker.ui import access, clock, document, language, problems, queries, widgets
+from tracker.i18n import LANGUAGES, Translator, translator
+from tracker.ui import access, clock, dialogs, document, language, problems, queries, widgets
 from tracker.ui.guard import Screen, framed
 from tracker.ui.state import session, take_flashes
 
@@ -43,6 +45,11 @@ def show() -> None:
     # A local icon before st.navigation: without it the browser asks an outside font host for one.
     st.set_page_config(page_icon=str(ASSETS / "favicon.png"), layout="wide", initial_sidebar_state="collapsed")
     st.html(ASSETS / "frame.css")
+    try:
+        settings()
+    except ValidationError as refusal:
+        _setting_refused(refusal)
+        return
     t = translator(language.settle())
     actor = access.current_actor()
     pages = _pages(t, actor)
@@ -54,6 +61,13 @@ def show() -> None:
         widgets.message("error", t("frame.only_loopback"))
         return
     _run(t, actor, current)
+
+
+def _setting_refused(refusal: ValidationError) -> None:
+    """Which setting can not be used; the value is not shown, it may hold a password."""
+    names = ", ".join(variable(str(problem["loc"][0])) for problem in refusal.errors())
+    for spoken in LANGUAGES:
+        widgets.message("error", translator(spoken)("frame.setting_refused", variable=names))
 
 
 def _pages(t: Translator, actor: Actor) -> dict[str, st.Page]:
@@ -97,6 +111,10 @@ def _resume(pages: dict[str, st.Page], current: st.Page) -> None:
 
 
 def _run(t: Translator, actor: Actor, current: st.Page) -> None:
+    memory = session()
+    if memory.page != current.url_path:
+        dialogs.close()
+    memory.page = current.url_path
     try:
         screen = Screen(current.url_path, t, actor, clock.now(), queries.database())
         for message in take_flashes():

@@ -47,9 +47,9 @@ def headline(screen: Screen, stored: Results) -> str:
     if not stored.kpis:
         return t("exchange.first")
     initiatives = len({kpi.initiative_code for kpi in stored.kpis})
-    counts = t("exchange.stored", initiatives=formats.number(initiatives), kpis=formats.number(len(stored.kpis)))
-    latest = queries.history(screen)
-    return counts + t("exchange.last_change", at=formats.moment(latest[0].at, t)) if latest else counts
+    at = formats.moment(queries.history(screen)[0].at, t)
+    kpis = formats.number(len(stored.kpis))
+    return t("exchange.stored", initiatives=formats.number(initiatives), kpis=kpis, at=at)
 
 
 def upload(screen: Screen) -> None:

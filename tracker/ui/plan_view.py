@@ -40,16 +40,18 @@ def verdict(plan: ImportPlan, t: Translator) -> str:
         return t.plural("exchange.plan.refused", len(plan.errors))
     if not plan.writes:
         return t("exchange.plan.nothing")
-    return t("exchange.plan.ready", new=_sum(plan, "new"), changed=_sum(plan, "changed"))
+    return _rows("ready", plan, t)
 
 
 def outcome(plan: ImportPlan, t: Translator) -> str:
     """What has happened, in one sentence."""
-    return t("exchange.plan.applied", new=_sum(plan, "new"), changed=_sum(plan, "changed"))
+    return _rows("applied", plan, t)
 
 
-def _sum(plan: ImportPlan, count: str) -> str:
-    return formats.number(sum(getattr(sheet, count) for sheet in plan.sheets))
+def _rows(tense: str, plan: ImportPlan, t: Translator) -> str:
+    new = formats.number(sum(sheet.new for sheet in plan.sheets))
+    changed = formats.number(sum(sheet.changed for sheet in plan.sheets))
+    return t(f"exchange.plan.{tense}", new=new, changed=changed)
 
 
 def _sheet_row(sheet: SheetPlan, t: Translator) -> list[str]:

@@ -17,6 +17,9 @@ from tracker.config import settings
 from tracker.db.engine import Database, open_database
 from tracker.domain.organisation import AuditEntry, MeasurementView, Organisation
 from tracker.domain.results import Filters, KpiCases, Results
+from tracker.services.history import entries
+from tracker.services.organisation import organisation as stored_organisation
+from tracker.services.results import all_results, kpi_cases, kpi_measurements
 from tracker.ui.guard import Screen
 
 T = TypeVar("T")
@@ -39,36 +42,26 @@ def _opened(url: str) -> Database:
 
 def results(screen: Screen, filters: Filters = EVERYTHING) -> Results:
     """Every KPI's result and the sums under ``filters``."""
-    from tracker.services.results import all_results  # noqa: PLC0415 - brings scipy: 0.6 s only who needs it pays
-
     return view(screen, all_results, screen.now, filters, key=filters.model_dump_json())
 
 
 def cases(screen: Screen, kpi_code: str) -> KpiCases:
     """The raw cases of one KPI, for the chart that draws them."""
-    from tracker.services.results import kpi_cases  # noqa: PLC0415
-
     return view(screen, kpi_cases, kpi_code, key=kpi_code)
 
 
 def measurements(screen: Screen, kpi_code: str) -> tuple[MeasurementView, ...]:
     """The stored measurements of one KPI, for correcting one."""
-    from tracker.services.results import kpi_measurements  # noqa: PLC0415
-
     return view(screen, kpi_measurements, kpi_code, key=kpi_code)
 
 
 def organisation(screen: Screen) -> Organisation:
     """The city, its years, departments and people."""
-    from tracker.services.organisation import organisation as read  # noqa: PLC0415
-
-    return view(screen, read)
+    return view(screen, stored_organisation)
 
 
 def history(screen: Screen) -> tuple[AuditEntry, ...]:
     """The latest lines of 変更履歴."""
-    from tracker.services.history import entries  # noqa: PLC0415
-
     return view(screen, entries)
 
 

@@ -52,6 +52,15 @@ class OpenDialog:
 
 
 @dataclass(slots=True)
+class TabMemory:
+    """Which tab is open, and which was when the language of the labels last changed."""
+
+    language: Language
+    first: str
+    open: str
+
+
+@dataclass(slots=True)
 class Session:
     """The memory of one session; ``forms`` by form key, ``list_pages`` by table key (0 is the first page)."""
 
@@ -59,10 +68,12 @@ class Session:
     page: str | None = None
     resume: Resume | None = None
     filters: Filters = field(default_factory=Filters)
+    filters_page: str | None = None
     flashes: list[Flash] = field(default_factory=list)
     forms: dict[str, FormMemory] = field(default_factory=dict)
     dialog: OpenDialog | None = None
     list_pages: dict[str, int] = field(default_factory=dict)
+    tabs: dict[str, TabMemory] = field(default_factory=dict)
 
 
 def session() -> Session:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.domain.errors import DomainError
-from tracker.domain.sheets import CellError, Column, Quantity, SheetKind, sheet_spec
+from tracker.domain.sheets import CellError, Column, Quantity, SheetKind, SheetSpec, sheet_spec
 from tracker.i18n import Translator
 from tracker.imports.cells import EPOCH
 from tracker.imports.notation import Problem
@@ -15,18 +15,16 @@ from tracker.wording import import_errors
 
 
 class Unreadable(DomainError):
-    """What was typed can not be read; ``column`` says what is accepted there."""
+    """What was typed can not be read; ``cell`` is the refusal an import would make of it."""
 
-    def __init__(self, field: str, problem: Problem, column: Column, typed: str) -> None:
+    def __init__(self, field: str, problem: Problem, spec: SheetSpec, column: Column, typed: str) -> None:
         super().__init__(problem.code, field=field)
-        self.column = column
-        self.typed = typed
-        self.details = dict(problem.params)
+        of = {"of": spec.kind.value, "name": column.name}
+        self.cell = CellError("", spec.title, None, column.header, self.code, typed, {**dict(problem.params), **of})
 
     def sentence(self, t: Translator) -> str:
         """The sentence an import would show for the same cell."""
-        cell = CellError("", "", None, self.column.header, self.code, self.typed, self.details)
-        return import_errors.sentence(cell, t)
+        return import_errors.sentence(self.cell, t)
 
 
 def fiscal_year(text: str, field: str) -> int:
@@ -73,10 +71,11 @@ def clock(minutes: Decimal) -> str:
 
 
 def _read(text: str, field: str, kind: SheetKind, name: str) -> Any:
-    column = sheet_spec(kind).column(name)
+    spec = sheet_spec(kind)
+    column = spec.column(name)
     value = read_value(text, replace(column, minimum=None), EPOCH)
     if isinstance(value, Problem):
-        raise Unreadable(field, value, column, text)
+        raise Unreadable(field, value, spec, column, text)
     return value
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tracker.ui.state import MessageKind
 from tracker.ui.text import html_text
@@ -28,6 +29,14 @@ class Tile:
 def title(text: str) -> None:
     """The title of a screen; one with filters beside it is drawn by ``filters.bar``."""
     st.html(f'<h1 class="tr-title">{html_text(text)}</h1>')
+
+
+def title_line(text: str) -> DeltaGenerator:
+    """The title on the left; what is drawn ``with`` the line stands on its right."""
+    line = st.container(key="title_line", horizontal=True, vertical_alignment="center")
+    with line:
+        title(text)
+    return line
 
 
 def headline(sentence: str, strong: Iterable[str] = ()) -> None:

@@ -1,0 +1,23 @@
+"""Tabs of which only the open one is drawn, and which stay where they are when the language changes."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from tracker.ui.guard import Screen
+from tracker.ui.state import TabMemory, session
+
+
+def show(screen: Screen, key: str, tabs: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
+    """Draw ``tabs`` (name → label and what draws it); a hidden one costs nothing."""
+    names = list(tabs)
+    memory = session().tabs.setdefault(key, TabMemory(screen.language, names[0], names[0]))
+    if memory.language != screen.language:
+        # New labels are new tabs to Streamlit: it is told which one was open.
+        memory.language, memory.first = screen.language, memory.open
+    shown = st.tabs([label for label, _ in tabs.values()], default=tabs[memory.first][0], on_change="rerun")
+    for name, container in zip(names, shown, strict=True):
+        if container.open:
+            memory.open = name
+            with container:
+                tabs[name][1]()
