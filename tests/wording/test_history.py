@@ -1,0 +1,62 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from tracker.domain.codes import Phase
+from tracker.domain.organisation import AuditEntry
+from tracker.i18n import translator
+from tracker.wording import history
+
+JA, EN = translator("ja"), translator("en")
+
+
+def _entry(
+    table: str, *changes: tuple[str, str | None, str | None], action: str = "update", key: str = "M1"
+) -> AuditEntry:
+    at = datetime(2026, 4, 1, tzinfo=UTC)
+    return AuditEntry(at=at, actor="田中", action=action, table=table, key=key, changes=changes)
+
+
+def test_the_thing_and_what_happened_to_it() -> None:
+    assert history.title(_entry("measurement"), JA) == "計測「M1」を変更"
+    assert history.title(_entry("department", action="insert", key="D1"), EN) == "department “D1” added"
+    assert history.title(_entry("measurement", action="import", key=""), JA) == "計測を取り込み"
+
+
+def test_fields_are_named_as_on_the_screens_and_codes_are_words() -> None:
+    entry = _entry(
+        "measurement",
+        ("value", "12.400000", "8"),
+        ("phase", "before", "after"),
+        ("observed_on", None, "2026-04-01"),
+    )
+    assert history.changes(entry, JA) == (
+        ("値", "12.4", "8"),
+        ("段階", "導入前", "導入後"),
+        ("計測日", "（なし）", "令和8年4月1日"),
+    )
+
+
+def test_stored_fields_find_their_column() -> None:
+    assert history.field_label("yearly_setting", "minutes_per_day", JA) == "1日の時間"
+    assert history.field_label("initiative", "lead_department_id", JA) == "主管課"
+    assert history.field_label("department", "parent_id", JA) == "上位部署コード"
+    assert history.field_label("city", "why", JA) == "なぜDXを進めるのか"
+    assert history.field_label("city", "unheard_of", JA) == "unheard_of"
+    assert history.changes(_entry("yearly_setting", ("minutes_per_day", None, "465.000000")), JA) == (
+        ("1日の時間", "（なし）", "465分"),
+    )
+
+
+def test_long_texts_are_cut_and_kept_on_one_line() -> None:
+    shown = history.changes(_entry("initiative", ("purpose", None, "あ\n" * 500)), JA)[0][2]
+    assert len(shown) == 200
+    assert shown.endswith("…")
+    assert "\n" not in shown
+
+
+def test_values_of_a_conflict_are_shown_likewise() -> None:
+    assert history.shown("measurement", "value", Decimal("12.400000"), JA) == "12.4"
+    assert history.shown("measurement", "phase", Phase.AFTER, JA) == "導入後"
+    assert history.shown("person", "in_post_since", date(2026, 4, 1), EN) == "1 April 2026"
+    assert history.shown("city", "why", None, JA) == "（なし）"
+    assert history.shown("city", "why", "<b>", JA) == "<b>"

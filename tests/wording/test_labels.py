@@ -1,0 +1,44 @@
+from enum import Enum
+
+import pytest
+
+from tracker.domain import codes
+from tracker.domain.sheets import SHEETS, SheetKind, SheetSpec
+from tracker.i18n import LANGUAGES, translator
+from tracker.wording.labels import column_label, label, sheet_of_table, step_name, thing
+
+ENUMS = [item for item in vars(codes).values() if isinstance(item, type) and issubclass(item, Enum) and list(item)]
+
+
+@pytest.mark.parametrize("enum", [*ENUMS, SheetKind], ids=lambda enum: enum.__name__)
+def test_every_code_has_a_name_of_its_own(enum: type[Enum]) -> None:
+    for language in LANGUAGES:
+        names = [label(code, translator(language)) for code in enum]
+        assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("spec", SHEETS, ids=lambda spec: spec.kind.value)
+def test_columns_are_called_what_the_workbook_calls_them(spec: SheetSpec) -> None:
+    ja, en = translator("ja"), translator("en")
+    assert [column_label(spec.kind, column.name, ja) for column in spec.columns] == [c.header for c in spec.columns]
+    assert label(spec.kind, ja) == spec.title
+    assert all(column_label(spec.kind, column.name, en).isascii() for column in spec.columns)
+
+
+def test_screens_say_the_evidence_in_words() -> None:
+    words = [label(grade, translator("ja")) for grade in codes.Grade]
+    assert words == ["再計測済", "実測", "集計・申告", "推計", "目標"]
+
+
+def test_steps_have_a_long_name() -> None:
+    assert step_name(codes.Step.PILOT, translator("ja")) == "③小さく始めて成果を可視化する"
+    assert label(codes.Step.PILOT, translator("ja")) == "③試行・計測"
+
+
+def test_things_are_named_by_table_or_sheet() -> None:
+    t = translator("en")
+    assert thing("departments", t) == thing("department", t) == "department"
+    assert thing("yearly_setting", t) == "yearly setting"
+    assert thing("unknown_thing", t) == "unknown_thing"
+    assert sheet_of_table("person") is SheetKind.PEOPLE
+    assert sheet_of_table("city") is None
