@@ -4,10 +4,10 @@ A picture is a Vega-Lite specification without data, its rows, one sentence that
 name) and a table of the same facts. ``CHARTS`` lists them all.
 """
 
-from tracker.charts.before_after import View as BeforeAfter
 from tracker.charts.effect_bars import View as EffectBars
 from tracker.charts.registry import BEFORE_AFTER, CHARTS, DIFFERENCE, EFFECT_BARS, Drawn, Kind
 from tracker.charts.scene import Row, Table
+from tracker.charts.strips import View as BeforeAfter
 
 __all__ = [
     "BEFORE_AFTER",

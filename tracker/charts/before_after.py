@@ -6,217 +6,152 @@ were recorded, the means stand alone. Nothing is cut off: the axis starts at 0 a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
 from tracker.charts import axes, theme
-from tracker.charts.dots import Drawn, draw
-from tracker.charts.geometry import Axis, axis
+from tracker.charts.geometry import Axis
 from tracker.charts.scene import Row, Table, marks, row, stacked, words
-from tracker.domain.codes import Basis, KpiKind, Phase
-from tracker.domain.effects.model import PhaseSummary
-from tracker.domain.results import Case, KpiCases, KpiResult
-from tracker.domain.rounding import exact
+from tracker.charts.strips import CAPTION, HEAD, LONELY, SPAN, Scene, Side, Strip, View, arrange, sides
+from tracker.domain.codes import KpiKind
+from tracker.domain.results import KpiResult
 from tracker.i18n import Translator, formats
 from tracker.wording import amounts, cases
 from tracker.wording.labels import label
 from tracker.wording.units import unit_word
 
-CAPTION = 24
-HEAD = 48
-LONELY = 26
-"""Pixels of a strip that holds only its mean."""
-
-BETWEEN = 22
-SPAN = axes.Span(left=110, narrow_left=84, right=48)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One result with the cases behind it; no cases where only totals were reported."""
-
-    result: KpiResult
-    cases: KpiCases
-
-
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    """One phase where it stands: ``top`` and ``foot`` in pixels, ``look`` names its layers."""
-
-    phase: Phase
-    look: str
-    summary: PhaseSummary
-    found: tuple[Case, ...]
-    top: int
-    foot: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    strips: tuple[_Strip, ...]
-    drawn: Drawn
-    on: Axis
-    foot: int
-
 
 def rows(view: View, t: Translator) -> tuple[Row, ...]:
     """Everything the picture draws, in the unit the KPI is written in."""
-    scene = _scene(view)
-    return tuple(_all_rows(view, scene, t))
+    return tuple(_all_rows(view.result, arrange(view), t))
 
 
 def chart(view: View) -> alt.LayerChart:
     """The picture, without its rows; all words are in the rows."""
-    scene = _scene(view)
-    scale = SPAN.scale(scene.on)
-    size = alt.ExprRef(f"pow({2 * scene.drawn.radius} * min(1, {SPAN.stretch()}), 2)")
-    height = scene.foot + axes.HEIGHT
+    scene = arrange(view)
+    return _picture(scene.on, scene.drawn.radius, scene.foot + axes.HEIGHT)
+
+
+@lru_cache(maxsize=64)
+def _picture(on: Axis, radius: int, height: int) -> alt.LayerChart:
+    scale = SPAN.scale(on)
+    size = alt.ExprRef(f"pow({2 * radius} * min(1, {SPAN.stretch()}), 2)")
     return stacked([*axes.layers(scale), *_case_layers(scale, size), *_mean_layers(scale)], height)
 
 
 def describe(view: View, t: Translator) -> str:
     """One sentence that says what the picture shows, for who does not see it."""
-    effect = view.result.effect
-    if effect.before is None and effect.after is None:
+    found = sides(view)
+    if not found:
         return t("charts.before_after.nothing", name=view.result.name)
-    phases = t("common.list_separator").join(_told(strip, view.result, t) for strip in _scene(view).strips)
+    phases = t("common.list_separator").join(_told(side, view.result, t) for side in found)
     return t("charts.before_after.description", name=view.result.name, phases=phases)
 
 
 def table(view: View, t: Translator) -> Table:
     """The means with their intervals, then every drawn case."""
-    written = amounts.scale(view.result)
-    unit = unit_word(written, t)
+    unit = unit_word(amounts.scale(view.result), t)
     headers = tuple(t(f"charts.before_after.column.{name}") for name in ("phase", "what", "day", "type"))
-    found: list[tuple[str, ...]] = []
-    for strip in _scene(view).strips:
-        name = _name(strip, t)
-        found.append((name, _mean_words(view.result, strip, t), "", "", amounts.bare(strip.summary.estimate, written)))
-        for case in strip.found:
+    last = t("charts.before_after.column.value", unit=unit)
+    return Table((*headers, last), tuple(_lines(view, t)), numeric=(4,))
+
+
+def _lines(view: View, t: Translator) -> Iterator[tuple[str, ...]]:
+    written, one = amounts.scale(view.result), t("charts.before_after.one_case")
+    for side in sides(view):
+        name = _name(side, t)
+        yield name, _mean_words(view.result, side, t), "", "", amounts.bare(side.summary.estimate, written)
+        if side.summary.mean_interval is not None:
+            yield name, _interval_words(view.result, side, t), "", "", ""
+        for case in side.found:
             day = formats.day(case.observed_on, t) if case.observed_on else ""
-            one = t("charts.before_after.one_case")
-            found.append((name, one, day, case.case_type or "", amounts.bare(case.value, written)))
-    return Table((*headers, t("charts.before_after.column.value", unit=unit)), tuple(found), numeric=(4,))
+            yield name, one, day, case.case_type or "", amounts.bare(case.value, written)
 
 
-def _scene(view: View) -> _Scene:
-    phases = list(_phases(view))
-    factor = amounts.scale(view.result).factor
-    values = [[case.value * factor for case in found] for _, _, _, found in phases]
-    on = axis([*(value for held in values for value in held), *_ends(phases, factor)])
-    drawn = draw(values, on, SPAN.width)
-    strips, top = [], CAPTION
-    for (phase, look, summary, found), height in zip(phases, drawn.heights, strict=True):
-        foot = top + HEAD + (height or LONELY)
-        strips.append(_Strip(phase, look, summary, found, top, foot))
-        top = foot + BETWEEN
-    return _Scene(tuple(strips), drawn, on, top - BETWEEN // 2 if strips else 0)
-
-
-def _phases(view: View) -> Iterator[tuple[Phase, str, PhaseSummary, tuple[Case, ...]]]:
-    effect = view.result.effect
-    after = "expected" if effect.basis is Basis.EXPECTED else "after"
-    for phase, look, summary in (
-        (Phase.BEFORE, "before", effect.before),
-        (effect.effective_after, after, effect.after),
-    ):
-        if summary is not None:
-            found = tuple(case for case in view.cases.cases if case.phase is phase) if summary.raw else ()
-            yield phase, look, summary, found
-
-
-def _ends(phases: list[tuple[Phase, str, PhaseSummary, tuple[Case, ...]]], factor: Fraction) -> Iterator[Fraction]:
-    for _, _, summary, _ in phases:
-        yield summary.estimate * factor
-        if summary.mean_interval is not None:
-            yield exact(summary.mean_interval.low) * factor
-            yield exact(summary.mean_interval.high) * factor
-
-
-def _all_rows(view: View, scene: _Scene, t: Translator) -> Iterator[Row]:
+def _all_rows(result: KpiResult, scene: Scene, t: Translator) -> Iterator[Row]:
     if not scene.strips:
-        yield row("caption", CAPTION / 2 - 2, text=t("charts.before_after.nothing", name=view.result.name))
+        yield row("caption", CAPTION / 2 - 2, text=t("charts.before_after.nothing", name=result.name))
         return
-    yield from axes.rows(scene.on, scene.foot, amounts.scale(view.result), t)
-    if any(strip.found for strip in scene.strips):
-        yield row("caption", CAPTION / 2 - 2, text=_caption(view.result, scene, t))
-    for index, strip in enumerate(scene.strips):
-        yield from _case_rows(view.result, scene, strip, index, t)
-        yield from _mean_rows(view.result, scene, strip, t)
+    yield from axes.rows(scene.on, scene.foot, amounts.scale(result), t)
+    if any(strip.side.found for strip in scene.strips):
+        yield row("caption", CAPTION / 2 - 2, text=_caption(result, scene, t))
+    for strip in scene.strips:
+        yield from _case_rows(result, scene, strip, t)
+        yield from _mean_rows(result, scene, strip, t)
 
 
-def _caption(result: KpiResult, scene: _Scene, t: Translator) -> str:
+def _caption(result: KpiResult, scene: Scene, t: Translator) -> str:
     if scene.drawn.style == "dots":
         return t("charts.before_after.dots", one=cases.counted(1, result, t))
     return t("charts.before_after.bars", most=cases.counted(max(bar.count for bar in scene.drawn.all_bars), result, t))
 
 
-def _case_rows(result: KpiResult, scene: _Scene, strip: _Strip, index: int, t: Translator) -> Iterator[Row]:
-    written = amounts.scale(result)
-    if not strip.found:
-        mean = float(strip.summary.estimate * written.factor)
-        yield row(f"lonely_{strip.look}", strip.foot - LONELY / 2, mean)
-        return
-    pitch = 2 * scene.drawn.radius + 2
-    for dot in scene.drawn.dots[index] if scene.drawn.dots else ():
-        case = strip.found[dot.index]
-        y = strip.foot - pitch * (dot.level + Fraction(1, 2))
-        yield row(f"dot_{strip.look}", float(y), float(dot.centre), tip=amounts.amount(case.value, written, t))
-    for bar in scene.drawn.bars[index] if scene.drawn.bars else ():
-        top = strip.foot - scene.drawn.bar_height(bar)
-        tip = cases.counted(bar.count, result, t)
-        yield row(f"bar_{strip.look}", float(top), float(bar.low), x2=float(bar.high), y2=strip.foot, tip=tip)
+def _case_rows(result: KpiResult, scene: Scene, strip: Strip, t: Translator) -> Iterator[Row]:
+    written, look = amounts.scale(result), strip.side.look
+    if not strip.side.found:
+        yield row(f"lonely_{look}", strip.foot - LONELY / 2, float(strip.side.summary.estimate * written.factor))
+    for dot in strip.dots:
+        tip = amounts.amount(strip.side.found[dot.index].value, written, t)
+        yield row(f"dot_{look}", strip.foot - scene.drawn.height(dot), float(dot.centre), tip=tip)
+    for bar in strip.bars:
+        top, tip = strip.foot - scene.drawn.bar_height(bar), cases.counted(bar.count, result, t)
+        yield row(f"bar_{look}", top, float(bar.low), x2=float(bar.high), y2=strip.foot, tip=tip)
 
 
-def _mean_rows(result: KpiResult, scene: _Scene, strip: _Strip, t: Translator) -> Iterator[Row]:
-    factor = amounts.scale(result).factor
-    mean = float(strip.summary.estimate * factor)
-    middle = float(scene.on.low + (scene.on.high - scene.on.low) * Fraction(3, 5))
-    side = "left" if mean > middle else "right"
-    name = t("charts.before_after.expected_short") if strip.look == "expected" else label(strip.phase, t)
+def _mean_rows(result: KpiResult, scene: Scene, strip: Strip, t: Translator) -> Iterator[Row]:
+    side, factor = strip.side, amounts.scale(result).factor
+    mean = side.summary.estimate * factor
+    # Words stand on the side with more room.
+    hand = "left" if mean > scene.on.low + (scene.on.high - scene.on.low) * Fraction(3, 5) else "right"
+    name = t("charts.before_after.expected_short") if side.look == "expected" else label(side.phase, t)
     yield row("phase", strip.foot - 24, text=name)
-    if strip.summary.n is not None:
-        yield row("size", strip.foot - 4, text=cases.counted(strip.summary.n, result, t))
-    if scene.drawn.style == "bars":
-        yield row("under", strip.top + HEAD, mean, y2=strip.foot)
-    yield row(f"mean_{strip.look}", strip.top + 2, mean, y2=strip.foot + 4)
-    yield row(f"figure_{side}_{strip.look}", strip.top + 12, mean, text=_mean_words(result, strip, t))
-    if strip.summary.mean_interval is not None:
-        low, high = strip.summary.mean_interval.low * float(factor), strip.summary.mean_interval.high * float(factor)
-        lane = strip.top + HEAD - 14
-        yield row(f"whisker_{strip.look}", lane, low, x2=high, tip=_interval_words(result, strip, t))
-        for end in (low, high):
-            yield row(f"cap_{strip.look}", lane - 5, end, y2=lane + 5)
+    if side.summary.n is not None:
+        yield row("size", strip.foot - 4, text=cases.counted(side.summary.n, result, t))
+    if strip.bars:
+        yield row("under", strip.top + HEAD, float(mean), y2=strip.foot)
+    yield row(f"mean_{side.look}", strip.top + 2, float(mean), y2=strip.foot + 4)
+    yield row(f"figure_{hand}_{side.look}", strip.top + 12, float(mean), text=_mean_words(result, side, t))
+    yield from _whisker_rows(result, strip, t)
 
 
-def _mean_words(result: KpiResult, strip: _Strip, t: Translator) -> str:
-    value = amounts.amount(strip.summary.estimate, amounts.scale(result), t)
-    plain = result.kind in {KpiKind.ANNUAL_HOURS, KpiKind.PROPORTION} or strip.summary.n == 1
+def _whisker_rows(result: KpiResult, strip: Strip, t: Translator) -> Iterator[Row]:
+    found, factor = strip.side.summary.mean_interval, float(amounts.scale(result).factor)
+    if found is None:
+        return
+    low, high, lane = found.low * factor, found.high * factor, strip.top + HEAD - 14
+    yield row(f"whisker_{strip.side.look}", lane, low, x2=high, tip=_interval_words(result, strip.side, t))
+    for end in (low, high):
+        yield row(f"cap_{strip.side.look}", lane - 5, end, y2=lane + 5)
+
+
+def _mean_words(result: KpiResult, side: Side, t: Translator) -> str:
+    value = amounts.amount(side.summary.estimate, amounts.scale(result), t)
+    plain = result.kind in {KpiKind.ANNUAL_HOURS, KpiKind.PROPORTION} or side.summary.n == 1
     return value if plain else t("charts.before_after.mean", value=value)
 
 
-def _interval_words(result: KpiResult, strip: _Strip, t: Translator) -> str:
-    found = strip.summary.mean_interval
+def _interval_words(result: KpiResult, side: Side, t: Translator) -> str:
+    found = side.summary.mean_interval
     width = amounts.range_of(found.low, found.high, amounts.scale(result), t) if found else ""
     return t("charts.before_after.mean_interval", width=width)
 
 
-def _name(strip: _Strip, t: Translator) -> str:
-    name = label(strip.phase, t)
-    return t("charts.before_after.expected", phase=name) if strip.look == "expected" else name
+def _name(side: Side, t: Translator) -> str:
+    name = label(side.phase, t)
+    return t("charts.before_after.expected", phase=name) if side.look == "expected" else name
 
 
-def _told(strip: _Strip, result: KpiResult, t: Translator) -> str:
-    words = {"phase": _name(strip, t), "mean": _mean_words(result, strip, t)}
-    if strip.summary.n is None:
+def _told(side: Side, result: KpiResult, t: Translator) -> str:
+    words = {"phase": _name(side, t), "mean": _mean_words(result, side, t)}
+    if side.summary.n is None:
         return t("charts.before_after.phase", **words)
-    return t("charts.before_after.phase_n", n=cases.counted(strip.summary.n, result, t), **words)
+    return t("charts.before_after.phase_n", n=cases.counted(side.summary.n, result, t), **words)
 
 
-_DOTS: dict[str, dict[str, Any]] = {
+DOTS: dict[str, dict[str, Any]] = {
     "before": {"filled": False, "fill": theme.PAPER, "stroke": theme.BEFORE, "strokeWidth": 2},
     "after": {"filled": True, "fill": theme.AFTER, "stroke": theme.AFTER, "strokeWidth": 0},
     "expected": {
@@ -227,7 +162,7 @@ _DOTS: dict[str, dict[str, Any]] = {
         "strokeDash": [3, 2],
     },
 }
-_LINES: dict[str, dict[str, Any]] = {
+LINES: dict[str, dict[str, Any]] = {
     "before": {"color": theme.BEFORE, "strokeDash": [5, 4]},
     "after": {"color": theme.AFTER},
     "expected": {"color": theme.EXPECTED, "strokeDash": [2, 3]},
@@ -235,7 +170,7 @@ _LINES: dict[str, dict[str, Any]] = {
 
 
 def _case_layers(scale: alt.Scale, size: alt.ExprRef) -> Iterator[alt.Chart]:
-    for look, style in _DOTS.items():
+    for look, style in DOTS.items():
         yield marks(f"dot_{look}", scale, tips=True).mark_point(shape="circle", size=size, opacity=1, **style)
         yield marks(f"lonely_{look}", scale).mark_point(shape="circle", size=196, opacity=1, **style)
         yield marks(f"bar_{look}", scale, wide=True, high=True, tips=True).mark_rect(
@@ -245,7 +180,7 @@ def _case_layers(scale: alt.Scale, size: alt.ExprRef) -> Iterator[alt.Chart]:
 
 def _mean_layers(scale: alt.Scale) -> Iterator[alt.Chart]:
     yield marks("under", scale, high=True).mark_rule(strokeWidth=8, color=theme.PAPER)
-    for look, style in _LINES.items():
+    for look, style in LINES.items():
         yield marks(f"mean_{look}", scale, high=True).mark_rule(strokeWidth=4, **style)
         yield marks(f"whisker_{look}", scale, wide=True, tips=True).mark_rule(strokeWidth=2, color=style["color"])
         yield marks(f"cap_{look}", scale, high=True).mark_rule(strokeWidth=2, color=style["color"])

@@ -6,6 +6,7 @@ there is no bar, and the picture says so. Nothing is cut off: the line reaches a
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -34,7 +35,12 @@ def rows(result: KpiResult, t: Translator) -> tuple[Row, ...]:
 
 def chart(result: KpiResult) -> alt.LayerChart:
     """The picture, without its rows."""
-    return stacked(_layers(SPAN.scale(_axis(result))), HEIGHT)
+    return _picture(_axis(result))
+
+
+@lru_cache(maxsize=64)
+def _picture(on: Axis) -> alt.LayerChart:
+    return stacked(_layers(SPAN.scale(on)), HEIGHT)
 
 
 def describe(result: KpiResult, t: Translator) -> str:
@@ -118,13 +124,13 @@ def _all_rows(result: KpiResult, t: Translator) -> Iterator[Row]:
         yield row("worth", LANE - 28, float(value), y2=LANE + 28)
         part = "worth_label_left" if value > (on.low + on.high) / 2 else "worth_label_right"
         yield row(part, WORTH, float(value), text=t(f"charts.difference.mark.{key}", size=_size(value, result, t)))
-    yield from _effect_rows(result, t)
+    yield from _effect_rows(result)
     less, more = _side_words(result, t)
     yield row("side_left", SIDES, text=t("charts.difference.side_left", word=less))
     yield row("side_right", SIDES, text=t("charts.difference.side_right", word=more))
 
 
-def _effect_rows(result: KpiResult, t: Translator) -> Iterator[Row]:
+def _effect_rows(result: KpiResult) -> Iterator[Row]:
     look = "good" if result.effect.verdict in _GOOD else "bad" if result.effect.verdict in _BAD else "open"
     ends = _ends(result)
     if ends is not None:
@@ -157,12 +163,12 @@ def _side_words(result: KpiResult, t: Translator) -> tuple[str, str]:
     return t("charts.difference.side.worse"), t("charts.difference.side.better")
 
 
-_POINTS: dict[str, dict[str, Any]] = {
+POINTS: dict[str, dict[str, Any]] = {
     "good": {"shape": "circle", "fill": theme.AFTER, "stroke": theme.AFTER, "size": 324},
     "bad": {"shape": "square", "fill": theme.WORSE, "stroke": theme.INK, "strokeWidth": 1.5, "size": 289},
     "open": {"shape": "circle", "fill": theme.PAPER, "stroke": theme.BEFORE, "strokeWidth": 3, "size": 289},
 }
-_BARS: dict[str, dict[str, Any]] = {
+BARS: dict[str, dict[str, Any]] = {
     "good": {"fill": theme.AFTER},
     "bad": {"fill": theme.WORSE, "stroke": theme.INK, "strokeWidth": 1.5},
     "open": {"fill": theme.PAPER, "stroke": theme.BEFORE, "strokeWidth": 2},
@@ -171,11 +177,11 @@ _BARS: dict[str, dict[str, Any]] = {
 
 def _layers(scale: alt.Scale) -> Iterator[alt.Chart]:
     yield marks("ground", scale, wide=True).mark_rule(color=theme.GUIDE, strokeWidth=2)
-    for look, style in _BARS.items():
+    for look, style in BARS.items():
         yield marks(f"bar_{look}", scale, wide=True, high=True).mark_rect(opacity=1, **style)
     yield marks("zero", scale, high=True).mark_rule(color=theme.INK, strokeWidth=2)
     yield marks("worth", scale, high=True).mark_rule(color=theme.INK, strokeWidth=2, strokeDash=[4, 4])
-    for look, style in _POINTS.items():
+    for look, style in POINTS.items():
         yield marks(f"point_{look}", scale).mark_point(opacity=1, **style)
     yield words("figure").mark_text(
         x=0, align="left", fontSize=theme.STRONG, fontWeight="bold", limit=alt.ExprRef("width")

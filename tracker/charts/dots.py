@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from tracker.charts.geometry import Axis, Placed, stack, tallest
+from tracker.charts.geometry import Axis, Placed, columns_of, stack
 
 HIGHEST = 150
 """Pixels a pile of dots may reach; then the dots get smaller, and in the end become bars."""
@@ -46,6 +46,10 @@ class Drawn:
     def all_bars(self) -> tuple[Bar, ...]:
         return tuple(bar for found in self.bars for bar in found)
 
+    def height(self, dot: Placed) -> float:
+        """Pixels from the strip's foot to a dot's centre."""
+        return (2 * self.radius + GAP) * (dot.level + 0.5)
+
     def bar_height(self, bar: Bar) -> float:
         """Pixels of a bar: shares of their phase on one scale, the tallest of all :data:`BARS_HIGH`."""
         return float(BARS_HIGH * bar.share / max(one.share for one in self.all_bars))
@@ -55,18 +59,20 @@ def draw(phases: Sequence[Sequence[Fraction]], on: Axis, width: int) -> Drawn:
     """Every case of each phase on an axis of ``width`` pixels, in the largest dots that stay below :data:`HIGHEST`."""
     for radius in RADII:
         pitch = 2 * radius + GAP
-        dots = tuple(stack(values, on, width // pitch) for values in phases)
-        heights = tuple(pitch * tallest(placed) for placed in dots)
+        heights = tuple(pitch * _fullest(values, on, width // pitch) for values in phases)
         if max(heights, default=0) <= HIGHEST:
-            return Drawn("dots", radius, heights, dots, ())
+            return Drawn("dots", radius, heights, tuple(stack(values, on, width // pitch) for values in phases), ())
     bars = tuple(_bars(values, on, width // BAR) for values in phases)
     return Drawn("bars", 0, tuple(BARS_HIGH if found else 0 for found in bars), (), bars)
 
 
+def _fullest(values: Sequence[Fraction], on: Axis, columns: int) -> int:
+    return max(Counter(columns_of(values, on, columns)).values(), default=0)
+
+
 def _bars(values: Sequence[Fraction], on: Axis, columns: int) -> tuple[Bar, ...]:
     width = (on.high - on.low) / columns
-    counts = Counter(min(int((value - on.low) / width), columns - 1) for value in values)
     return tuple(
         Bar(on.low + width * column, on.low + width * (column + 1), count, Fraction(count, len(values)))
-        for column, count in sorted(counts.items())
+        for column, count in sorted(Counter(columns_of(values, on, columns)).items())
     )

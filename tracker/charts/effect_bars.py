@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -67,7 +68,14 @@ def chart(view: View) -> alt.LayerChart:
     """The picture, without its rows."""
     bars = _bars(view)
     lines = min(len(bars), SHOWN) + (1 if len(bars) > SHOWN or not bars else 0)
-    return stacked(_layers(_scale(bars)), ROW * lines)
+    return _picture(*_domain(bars), lines)
+
+
+@lru_cache(maxsize=64)
+def _picture(low: float, high: float, lines: int) -> alt.LayerChart:
+    ends = [alt.ExprRef(f"{_narrow()} ? 4 : {BARS_FROM}"), alt.ExprRef(f"{_narrow()} ? width - 4 : {BARS_TO}")]
+    scale = alt.Scale(domain=[low, high], range=ends, zero=False, nice=False)
+    return stacked(_layers(scale), ROW * lines)
 
 
 def describe(view: View, t: Translator) -> str:
@@ -148,13 +156,12 @@ def _rest(rest: Sequence[_Bar], t: Translator) -> str:
     return told + t.plural("charts.effects.rest_worse", worse) if worse else told
 
 
-def _scale(bars: Sequence[_Bar]) -> alt.Scale:
+def _domain(bars: Sequence[_Bar]) -> tuple[float, float]:
+    """Hours from the worst end to the best, 0 among them."""
     held = [0.0]
     for bar in _shown(bars)[0]:
         held += [float(bar.saved), *((bar.interval.low, bar.interval.high) if bar.interval else ())]
-    low, high = min(held), max(held)
-    ends = [alt.ExprRef(f"{_narrow()} ? 4 : {BARS_FROM}"), alt.ExprRef(f"{_narrow()} ? width - 4 : {BARS_TO}")]
-    return alt.Scale(domain=[low, high if high > low else 1.0], range=ends, zero=False, nice=False)
+    return min(held), max(held) if max(held) > min(held) else 1.0
 
 
 def _narrow() -> str:
@@ -165,7 +172,7 @@ def _either(narrow: str, wide: str) -> alt.ExprRef:
     return alt.ExprRef(f"{_narrow()} ? {narrow} : {wide}")
 
 
-_BARS: dict[str, dict[str, Any]] = {
+BARS: dict[str, dict[str, Any]] = {
     "good": {"fill": theme.AFTER},
     "bad": {"fill": theme.WORSE, "stroke": theme.INK, "strokeWidth": 1.5},
     "expected": {"fill": theme.PAPER, "stroke": theme.EXPECTED, "strokeWidth": 2, "strokeDash": [5, 3]},
@@ -175,7 +182,7 @@ _BARS: dict[str, dict[str, Any]] = {
 def _layers(scale: alt.Scale) -> Iterator[alt.Chart]:
     down: dict[str, Any] = {"yOffset": _either("9", "0"), "y2Offset": _either("5", "0")}
     middle: dict[str, Any] = {"yOffset": _either("7", "0")}
-    for look, style in _BARS.items():
+    for look, style in BARS.items():
         yield marks(f"bar_{look}", scale, wide=True, high=True, tips=True).mark_rect(opacity=1, **down, **style)
     yield marks("whisker", scale, wide=True).mark_rule(color=theme.PAPER, strokeWidth=4, **middle)
     yield marks("whisker", scale, wide=True).mark_rule(color=theme.INK, strokeWidth=2, **middle)

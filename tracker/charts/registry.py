@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import altair as alt
 
-from tracker.charts import before_after, difference, effect_bars, scene
+from tracker.charts import before_after, difference, effect_bars, scene, strips
 from tracker.charts.scene import Row, Table
 from tracker.domain.results import KpiResult
 from tracker.i18n import Translator
@@ -48,7 +48,7 @@ class Drawn:
         return scene.with_rows(self.spec, self.rows)
 
 
-BEFORE_AFTER: Kind[before_after.View] = Kind(
+BEFORE_AFTER: Kind[strips.View] = Kind(
     "before_after", before_after.chart, before_after.rows, before_after.describe, before_after.table
 )
 DIFFERENCE: Kind[KpiResult] = Kind(

@@ -88,8 +88,11 @@ def words(part: str, scale: alt.Scale | None = None, *, tips: bool = False) -> a
 
 
 def spec(chart: alt.LayerChart) -> dict[str, Any]:
-    """The Vega-Lite specification: valid, without data, with our configuration whatever theme is on elsewhere."""
-    described: dict[str, Any] = chart.to_dict()
+    """The Vega-Lite specification, without data, with our configuration whatever theme is on elsewhere.
+
+    Not validated again here, which would take longer than all the rest: the tests validate every chart.
+    """
+    described: dict[str, Any] = chart.to_dict(validate=False)
     described["config"] = theme.config()
     return described
 
