@@ -109,13 +109,12 @@ def shown(observations: Sequence[Observation], **more: Any) -> BeforeAfter:
     found = result(observations, **more)
     cases = tuple(
         Case(
-            code=f"M{n}",
             phase=row.phase,
             value=Fraction(row.value),
             observed_on=row.observed_on,
             case_type=row.case_type,
         )
-        for n, row in enumerate(observations)
+        for row in observations
         if row.value is not None and row.n is None
     )
     return BeforeAfter(found, KpiCases(kpi_code=found.code, cases=cases))

@@ -183,6 +183,37 @@ def test_cases_are_the_single_values(database: Database) -> None:
     assert len(found.cases) == 24
 
 
+def drawn(database: Database) -> list[tuple[Phase, Fraction]]:
+    with database.read() as session:
+        return [(case.phase, case.value) for case in service.kpi_cases(session, VIEWER, "K1").cases]
+
+
+def test_cases_left_out_of_the_effect_are_left_out_of_its_picture(sqlite_database: Database) -> None:
+    plan = {"code": "T1", "initiative_code": "I1", "changed_on": date(2026, 8, 25), "learning_days": 10}
+    early, late = ({"observed_on": date(2026, 9, day)} for day in (1, 20))
+    apply(sqlite_database, *city(pilot_code="T1"), sheet(SheetKind.PILOTS, plan))
+    apply(
+        sqlite_database,
+        measured(*times("K1", B, [q(12)]), *times("K1", A, [q(7)], **early), *times("K1", A, [q(8)], **late)),
+    )
+    assert drawn(sqlite_database) == [(B, Fraction(12)), (A, Fraction(8))]
+
+
+def test_pairs_without_partner_are_not_drawn(sqlite_database: Database) -> None:
+    rows = [
+        {"kpi_code": "K1", "phase": phase, "value": q(value), "pair_key": key}
+        for phase, value, key in ((B, 12, "1"), (B, 13, "2"), (A, 8, "1"), (A, 9, "3"))
+    ]
+    apply(sqlite_database, *city(), measured(*rows))
+    assert drawn(sqlite_database) == [(B, Fraction(12)), (A, Fraction(8))]
+
+
+def test_a_tally_is_as_many_cases_as_people_answered(sqlite_database: Database) -> None:
+    rows = [{"kpi_code": "K1", "phase": B, "tally": ((1, 0), (4, 2), (5, 1))}]
+    apply(sqlite_database, *city(kind=KpiKind.SCORE), measured(*rows))
+    assert drawn(sqlite_database) == [(B, Fraction(4)), (B, Fraction(4)), (B, Fraction(5))]
+
+
 def test_an_unknown_kpi_is_said(database: Database) -> None:
     with pytest.raises(NotFound), database.read() as session:
         service.kpi_cases(session, VIEWER, "K9")

@@ -131,7 +131,6 @@ class Results(Frozen):
 class Case(Frozen):
     """One measured value for the dots of a chart."""
 
-    code: str
     phase: Phase
     value: Exact
     observed_on: date | None
@@ -139,7 +138,7 @@ class Case(Frozen):
 
 
 class KpiCases(Frozen):
-    """The raw cases of one KPI, read only by the screen that draws them."""
+    """The raw cases an effect stands on, read only by the screen that draws them."""
 
     kpi_code: str
     cases: tuple[Case, ...]

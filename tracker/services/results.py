@@ -1,5 +1,6 @@
 """The results every reader shares. Effects were computed when measurements changed; here they are only added up."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,13 +9,15 @@ from fractions import Fraction
 from sqlalchemy.orm import Session
 
 from tracker.db import results as store
-from tracker.db.measurements import of_kpis
+from tracker.db.effects import specs
+from tracker.db.measurements import observations
 from tracker.db.models import Process, YearlySetting
 from tracker.domain.actor import Actor
 from tracker.domain.annual import annual
 from tracker.domain.codes import Audience, Caveat, Direction, KpiKind, Role, Step
-from tracker.domain.effects import analyse
-from tracker.domain.effects.model import Effect, KpiSpec
+from tracker.domain.effects import analyse, deciding_rows
+from tracker.domain.effects.model import Effect, KpiSpec, Observation
+from tracker.domain.effects.phases import is_case
 from tracker.domain.errors import NotFound
 from tracker.domain.fiscal import fiscal_year
 from tracker.domain.measurements import KpiUnit
@@ -161,22 +164,22 @@ def _existing(session: Session, kpi_code: str) -> int:
 
 
 def kpi_cases(session: Session, actor: Actor, kpi_code: str) -> KpiCases:
-    """The raw values of one KPI for a picture: rows that are one case each. Raises NotFound."""
+    """The cases the effect of a KPI stands on, for a picture. Raises NotFound.
+
+    A tally counts as that many cases; aggregates have none. What the analysis left out is left out here too.
+    """
     actor.require(Role.VIEWER)
     kpi_id = _existing(session, kpi_code)
-    items = of_kpis(session, [kpi_id])[kpi_id]
-    cases = tuple(
-        Case(
-            code=item.code,
-            phase=item.content.phase,
-            value=Fraction(item.content.value),
-            observed_on=item.content.observed_on,
-            case_type=item.content.case_type,
-        )
-        for item in items
-        if item.content.value is not None and item.content.n in (None, 1)
-    )
-    return KpiCases(kpi_code=kpi_code, cases=cases)
+    ((_, spec),) = specs(session, [kpi_id])
+    before, after = deciding_rows(spec, observations(session, kpi_id))
+    return KpiCases(kpi_code=kpi_code, cases=tuple(case for row in (*before, *after) for case in _cases(row)))
+
+
+def _cases(row: Observation) -> Iterator[Case]:
+    values = [row.value] if row.value is not None and is_case(row) else []
+    values += [Decimal(score) for score, people in row.tally or () for _ in range(people)]
+    for value in values:
+        yield Case(phase=row.phase, value=Fraction(value), observed_on=row.observed_on, case_type=row.case_type)
 
 
 def kpi_measurements(session: Session, actor: Actor, kpi_code: str) -> tuple[MeasurementView, ...]:

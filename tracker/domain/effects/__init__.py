@@ -3,7 +3,7 @@
 >>> from tracker.domain.effects import KpiSpec, Observation, analyse
 """
 
-from tracker.domain.effects.analysis import analyse
+from tracker.domain.effects.analysis import analyse, deciding_rows
 from tracker.domain.effects.model import Effect, Interval, KpiSpec, Observation, PhaseSummary, ShareHigh
 from tracker.domain.effects.units import full_number, is_weekly
 
@@ -15,6 +15,7 @@ __all__ = [
     "PhaseSummary",
     "ShareHigh",
     "analyse",
+    "deciding_rows",
     "full_number",
     "is_weekly",
 ]

@@ -38,6 +38,17 @@ def analyse(spec: KpiSpec, observations: Sequence[Observation]) -> Effect:
     return effect
 
 
+def deciding_rows(spec: KpiSpec, observations: Sequence[Observation]) -> tuple[Rows, Rows]:
+    """The rows of 導入前 and of the after side that :func:`analyse` stands on; a picture draws these and no others.
+
+    Left out are the learning period, pairs without partner, 見込み beside 実績, and the phase that does not decide.
+    """
+    chosen = select(spec, observations)
+    later = analyse(spec, observations).effective_after is Phase.FOLLOWUP
+    both = sides(spec, chosen.before, chosen.followup if later else chosen.after)
+    return both.before.rows if both.before else (), both.after.rows if both.after else ()
+
+
 def _effect(spec: KpiSpec, chosen: Selection, after_rows: Rows) -> Effect:
     both = sides(spec, chosen.before, after_rows)
     found = compare(both)
