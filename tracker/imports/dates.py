@@ -25,11 +25,11 @@ _YEAR = rf"(?:{_ERA}|(?P<year>[0-9]{{4}}))"
 _WEEKDAY = r"(?:\s*\((?:[月火水木金土日]|[月火水木金土日]曜日?)\))?"
 _TIME_OF_DAY = r"(?:[t\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _DAY = re.compile(
-    rf"{_YEAR}(?:年\s*(?P<month>[0-9]{{1,2}})月\s*(?P<day>[0-9]{{1,2}})日"
-    rf"|(?P<sep>[/.-])(?P<month2>[0-9]{{1,2}})(?P=sep)(?P<day2>[0-9]{{1,2}})){_WEEKDAY}{_TIME_OF_DAY}"
+    rf"{_YEAR}(?:\s*年\s*(?P<month>[0-9]{{1,2}})\s*月\s*(?P<day>[0-9]{{1,2}})\s*日"
+    rf"|(?P<sep>[/.-])\s*(?P<month2>[0-9]{{1,2}})(?P=sep)\s*(?P<day2>[0-9]{{1,2}})){_WEEKDAY}{_TIME_OF_DAY}"
 )
-_MONTH = re.compile(rf"{_YEAR}(?:年\s*(?P<month>[0-9]{{1,2}})月|(?P<sep>[/.-])(?P<month2>[0-9]{{1,2}}))")
-_FISCAL = re.compile(rf"(?:fy)?{_YEAR}(?:年度?)?")
+_MONTH = re.compile(rf"{_YEAR}(?:\s*年\s*(?P<month>[0-9]{{1,2}})\s*月|(?P<sep>[/.-])(?P<month2>[0-9]{{1,2}}))")
+_FISCAL = re.compile(rf"(?:fy)?{_YEAR}(?:\s*年度?)?")
 _SERIAL = re.compile(r"[0-9]{5,6}")
 _SERIALS = range(18_264, 109_575)
 """1950-01-01 to 2199-12-31: a bare number in a date column that is a year or a code is no serial."""
@@ -65,11 +65,13 @@ def read_month(cell: Cell, epoch: date) -> date | Problem:
         match = _MONTH.fullmatch(normal(cell))
         # 2026.1 may be October as Excel shows it; with an era letter it is text and cannot be.
         if match and (match["era"] or match["sep"] != "."):
-            return _month_in_era(match, int(match["month"] or match["month2"]))
+            return _named_month(_month_in_era(match, int(match["month"] or match["month2"])))
     day = read_date(cell, epoch)
-    if isinstance(day, Problem):
-        return Problem("not_a_month") if day.code == "not_a_date" else day
-    return day.replace(day=1)
+    return _named_month(day if isinstance(day, Problem) else day.replace(day=1))
+
+
+def _named_month(found: date | Problem) -> date | Problem:
+    return Problem("not_a_month") if found == Problem("not_a_date") else found
 
 
 def read_fiscal_year(cell: Cell) -> int | Problem:
@@ -82,7 +84,7 @@ def read_fiscal_year(cell: Cell) -> int | Problem:
         return Problem("not_a_fiscal_year")
     year = _year(match)
     if isinstance(year, Problem):
-        return year
+        return year if match["era"] else Problem("not_a_fiscal_year")
     if match["era"]:
         # April 1 lies in the era, or the era began within the 年度 (令和元年度 began under 平成).
         first, last = _ERAS[_letter(match)]

@@ -134,7 +134,7 @@ class _FileReader:
         """Nothing of ours; where one row comes close to a kind, its missing headers are named."""
         matches = [match for spec in SHEETS if (match := nearest_header(spec, head))]
         best = max(matches, key=lambda match: len(match.names), default=None)
-        if best and len(best.names) > len(best.missing):
+        if best and 0 < len(best.missing) < len(best.names):
             return self._headless(best.spec, "", head)
         return _refused(CellError(self._name, "", None, None, "not_recognised"), self._findings)
 
