@@ -41,23 +41,28 @@ class Database:
         self._reader = self._engine.execution_options(**_reading(url))
         self._writer = self._engine.execution_options(tracker_write=True)
 
-    def upgrade(self) -> None:
-        """Create or upgrade the schema.
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None for PostgreSQL."""
+        return Path(self.url.database) if self.url.get_backend_name() == "sqlite" and self.url.database else None
+
+    def upgrade(self, version: str | None = None) -> None:
+        """Create or upgrade the schema, to the newest version unless an older one is named.
 
         Raises DomainError ``schema_newer``, ``database_unwritable``, ``disk_full``, ``database_on_network_share``,
         ``database_unreachable``, ``database_damaged`` or ``database_busy``.
         """
-        if self.url.get_backend_name() == "sqlite" and self.url.database:
-            prepare(Path(self.url.database))
+        if self.file is not None:
+            prepare(self.file)
         with translated(self.where):
-            migrate.upgrade(self._writer)
+            migrate.upgrade(self._writer, version)
 
     def examine(self) -> bool:
         """Whether the database is there, without making it. Raises DomainError for a place it cannot be kept in."""
-        if self.url.get_backend_name() != "sqlite" or not self.url.database:
+        if self.file is None:
             return True
-        examine(Path(self.url.database))
-        return Path(self.url.database).exists()
+        examine(self.file)
+        return self.file.exists()
 
     def schema(self) -> tuple[str | None, str]:
         """(version found in the database, version this program knows)."""

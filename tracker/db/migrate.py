@@ -37,18 +37,24 @@ def found_version(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring a database to the newest schema in one transaction. Raises DomainError ``schema_newer``."""
+def is_known(version: str) -> bool:
+    """Whether this program has a migration of that number."""
+    return version in {script.revision for script in scripts().walk_revisions()}
+
+
+def upgrade(engine: Engine, version: str | None = None) -> None:
+    """Bring a database to a schema version (default: the newest) in one transaction. Raises ``schema_newer``."""
+    wanted = version or known_version()
     with engine.connect() as connection:
-        if found_version(connection) == known_version():
+        if found_version(connection) == wanted:
             return
     with engine.begin() as connection, _alone(connection):
         found = found_version(connection)
-        if found == known_version():
+        if found == wanted:
             return
-        if found is not None and found not in {script.revision for script in scripts().walk_revisions()}:
+        if found is not None and not is_known(found):
             raise DomainError("schema_newer", found=found, known=known_version())
-        _run(connection)
+        _run(connection, wanted)
 
 
 @contextmanager
@@ -59,12 +65,12 @@ def _alone(connection: Connection) -> Iterator[None]:
     yield
 
 
-def _run(connection: Connection) -> None:
+def _run(connection: Connection, version: str) -> None:
     def steps(revision: object, _context: object) -> object:
-        return scripts()._upgrade_revs("head", revision)  # type: ignore[arg-type]
+        return scripts()._upgrade_revs(version, revision)  # type: ignore[arg-type]
 
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
-    with EnvironmentContext(config, scripts(), fn=steps, destination_rev="head") as environment:
+    with EnvironmentContext(config, scripts(), fn=steps, destination_rev=version) as environment:
         environment.configure(connection=connection, target_metadata=Base.metadata, transactional_ddl=False)
         environment.run_migrations()

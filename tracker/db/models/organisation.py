@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.models.base import Base, Versioned
@@ -11,7 +11,7 @@ from tracker.db.types import Micros
 
 
 class City(Versioned, Base):
-    """One row: the city this database belongs to."""
+    """One row: the city this database belongs to. ``demo`` while it is the demo city."""
 
     __tablename__ = "city"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -19,6 +19,7 @@ class City(Versioned, Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(300), default="")
     why: Mapped[str] = mapped_column(String(10_000), default="")
+    demo: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class YearlySetting(Versioned, Base):
