@@ -31,10 +31,10 @@ _SUFFIX = {
 
 def written(value: Value, column: Column) -> Cell:
     """One value of a column as a cell. None (empty) stays empty."""
+    if isinstance(value, Enum):  # before str, because most codes are both
+        return word(value)
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, Enum):
-        return word(value)
     if isinstance(value, tuple):
         return _listed(value, column)
     if isinstance(value, date):

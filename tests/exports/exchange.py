@@ -1,0 +1,191 @@
+"""Rows of the exchange workbook as the services hand them over, with everything that is hard to write down."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from tracker.domain.codes import (
+    Audience,
+    Basis,
+    Direction,
+    InitiativeType,
+    KpiKind,
+    KpiRole,
+    Level,
+    Lifecycle,
+    Method,
+    Origin,
+    Phase,
+    Step,
+)
+from tracker.domain.sheets import Quantity, SheetKind, Unit, Value
+
+Row = dict[str, Value]
+
+NASTY = (
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-12",
+    "@SUM(A1)",
+    "'=1+1",
+    "''quoted",
+    "O'Brien",
+    '<b onload="x">&amp;</b>',
+    'カンマ,と"引用符"',
+    "二行\n目\tタブ",
+    "😀𠮷野家",
+    "_x000D_",
+    "0012",
+    "1.0",
+    "2026/4/1",
+    "TRUE",
+    "{name}",
+    "http://example.jp/?a=1&b=2",
+    "あ" * 10_000,
+)
+
+
+def rows() -> dict[SheetKind, list[Row]]:
+    """At least one full and one bare row of every sheet."""
+    return {
+        SheetKind.DEPARTMENTS: [
+            {"code": "0012", "name": "市民部", "parent": None},
+            {"code": "D-1.0", "name": "=市民課", "parent": "0012"},
+        ],
+        SheetKind.PEOPLE: [
+            {"code": "P1", "name": "田中 花子", "department": "0012", "email": "t@example.lg.jp", "role": "主査"}
+            | {"in_post_since": date(2026, 4, 1)},
+            {"code": "P2", "name": "鈴木", "department": None, "email": None, "role": None, "in_post_since": None},
+        ],
+        SheetKind.SETTINGS: [
+            {
+                "fiscal_year": 2026,
+                "yen_per_hour": Decimal("2643.5"),
+                "basis": "時間外勤務手当",
+                "hours_per_day": Decimal(465),
+            },
+            {"fiscal_year": 2025, "yen_per_hour": None, "basis": None, "hours_per_day": Decimal("464.1")},
+        ],
+        SheetKind.INITIATIVES: [_initiative(number, text) for number, text in enumerate(NASTY)],
+        SheetKind.BUDGETS: [
+            {
+                "initiative_code": "I0",
+                "fiscal_year": 2026,
+                "initial_yen": Decimal(1200000),
+                "recurring_yen": Decimal("0.5"),
+            }
+            | {"funding": "一般財源"},
+        ],
+        SheetKind.PROCESSES: [
+            {
+                "code": "B1",
+                "name": "届出",
+                "department": "0012",
+                "annual_volume": 7900,
+                "time_per_case": Decimal("12.345678"),
+            }
+            | {"initiative_code": "I0", "note": "@備考"},
+        ],
+        SheetKind.PILOTS: [
+            {"code": "T1", "initiative_code": "I0", "hypothesis": "-短くなる", "changed_on": date(2026, 9, 1)}
+            | {"before_from": date(2026, 5, 1), "before_to": date(2026, 5, 31), "after_from": date(2026, 10, 1)}
+            | {"after_to": None, "learning_days": 0, "planned_n": 30, "plan_fixed_on": date(1899, 12, 31)},
+        ],
+        SheetKind.KPIS: [_kpi("K1", KpiKind.TIME), _kpi("K2", KpiKind.ANNUAL_HOURS)],
+        SheetKind.YEARLY_TARGETS: [{"kpi_code": "K1", "fiscal_year": 2026, "target": Quantity(Decimal("8.5"))}],
+        SheetKind.MEASUREMENTS: _measurements(),
+    }
+
+
+def _initiative(number: int, text: str) -> Row:
+    full: Row = {
+        "code": f"I{number}",
+        "title": text[:300],
+        "type": InitiativeType.STATUTORY,
+        "purpose": text,
+        "resident_value": None,
+        "inclusion": text,
+        "focus_area": "窓口サービスのオンライン化",
+        "lead_department": "0012",
+        "partner_departments": ("D-1.0", "0012") if number % 2 else None,
+        "owner": "P1",
+        "deputy": None,
+        "sponsor": None,
+        "origin": Origin.FRONT_LINE,
+        "plan_number": "1-2",
+        "step": Step.DIALOGUE,
+        "lifecycle": Lifecycle.NOT_ADOPTED,
+        "planned_start": date(2026, 4, 1),
+        "planned_end": None,
+        "note": text,
+    }
+    return full
+
+
+def _kpi(code: str, kind: KpiKind) -> Row:
+    return {
+        "code": code,
+        "initiative_code": "I0",
+        "pilot_code": "T1",
+        "process_code": "B1",
+        "name": "+受付時間",
+        "kind": kind,
+        "unit": "分",
+        "direction": Direction.MAINTAIN,
+        "target": Quantity(Decimal("8.123456")),
+        "smallest_worthwhile_change": Quantity(Decimal(20), Unit.MINUTES),
+        "annual_volume": 7900,
+        "adoption_share": Decimal("94.1"),
+        "new_work_hours": Decimal(20),
+        "audience": Audience.RESIDENT,
+        "level": Level.ACTIVITY,
+        "role": KpiRole.GUARDRAIL,
+        "starts_at": "受付",
+        "ends_at": "交付",
+        "numerator": "正しい件",
+        "denominator": "全件",
+        "note": None,
+    }
+
+
+def _measurements() -> list[Row]:
+    empty: Row = dict.fromkeys(("value", "n", "total", "sd", "numerator", "denominator", "tally", "case_type", "note"))
+    common: Row = {
+        "kpi_code": "K1",
+        "phase": Phase.BEFORE,
+        "observed_on": date(2026, 5, 1),
+        "method": Method.SYSTEM_LOG,
+    }
+    common |= {"basis": Basis.ACTUAL, "pair_key": "001", "recorder": "計測係", "measurement_code": "M1"}
+    empty["pair_key"] = None
+    long = Quantity(Decimal("1234567890.123456"), Unit.MINUTES)
+    return [
+        {**empty, **common, "value": Quantity(Decimal("12.4")), "case_type": "転入", "note": "=メモ"},
+        {
+            **common,
+            **empty,
+            "measurement_code": "M2",
+            "value": Quantity(Decimal(20), Unit.MINUTES),
+        },
+        {**common, **empty, "measurement_code": "M3", "total": long, "n": 30, "method": None, "observed_on": None},
+        {**common, **empty, "measurement_code": "M4", "phase": Phase.FOLLOWUP, "numerator": 0, "denominator": 5},
+        {**common, **empty, "measurement_code": "M5", "tally": ((1, 0), (2, 3), (5, 12)), "basis": Basis.EXPECTED},
+        {
+            **common,
+            **empty,
+            "measurement_code": "M6",
+            "value": Quantity(Decimal("9.5")),
+            "sd": Quantity(Decimal(0)),
+            "n": 4,
+        },
+    ]
+
+
+def sheets() -> list[tuple[SheetKind, list[Row]]]:
+    """All sheets in the order of the workbook."""
+    return list(rows().items())
+
+
+def empty_as_absent(values: Mapping[str, Value]) -> Row:
+    """The cells that hold something."""
+    return {name: value for name, value in values.items() if value is not None}
