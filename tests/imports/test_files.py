@@ -216,3 +216,33 @@ def test_a_defect_of_ours_is_an_error_not_a_crash(monkeypatch: pytest.MonkeyPatc
 
 def test_no_files_no_sheets() -> None:
     assert read_files([]) == []
+
+
+@pytest.mark.parametrize("limit", ["tracker.imports.sheet.MAX_SMALL_PART", "tracker.imports.workbook.MAX_SMALL_PART"])
+def test_one_row_or_one_list_of_sheets_cannot_fill_the_memory(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(limit, 50)
+    assert only_error("a.xlsx", BOOK).code == "unpacks_too_large"
+
+
+@pytest.mark.parametrize(("most", "refusals"), [(6, []), (5, ["unpacks_too_large"])])
+def test_more_shared_strings_than_any_file_of_ours(
+    monkeypatch: pytest.MonkeyPatch, most: int, refusals: list[str]
+) -> None:
+    monkeypatch.setattr("tracker.imports.workbook.MAX_STRINGS", most)
+    assert [error.code for error in only("a.xlsx", BOOK).errors] == refusals
+
+
+def test_forgetting_cells_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.imports.sheet.MAX_REMEMBERED", 2)
+    assert only("a.xlsx", BOOK).rows[0].values == {"code": "I1", "title": "窓口の案内", "lead_department": "市民課"}
+
+
+def test_a_table_of_endless_columns_is_answered() -> None:
+    rows = [[*INITIATIVES[0], *(f"列{n}" for n in range(3_000))], [*INITIATIVES[1], *range(3_000)]]
+    sheet = only("a.csv", delimited(rows))
+    assert (sheet.errors, len(sheet.rows), len(sheet.ignored_columns)) == ([], 1, limits.MAX_COLUMNS)
+
+
+def test_a_header_too_long_to_print_is_quoted_short() -> None:
+    rows = [[*INITIATIVES[0], "x" * 5_000], [*INITIATIVES[1], "y"]]
+    assert only("a.csv", delimited(rows)).ignored_columns == ["x" * 100 + "…"]

@@ -5,9 +5,9 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 
-from tracker.imports.cells import FileRefused
+from tracker.imports.limits import LONGEST_FORMAT
 
 
 class Shows(Enum):
@@ -47,6 +47,8 @@ _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 def read_format(code: str) -> CellFormat:
     """What the positive section of a number format shows."""
+    if len(code) > LONGEST_FORMAT:
+        return PLAIN
     section = _section(code)
     letters, suffix, thousands = "", "", 0
     for token in _TOKEN.finditer(section):
@@ -79,12 +81,8 @@ def _literal(token: re.Match[str]) -> str:
     return token["quoted"] or token["escaped"] or unquoted
 
 
-def read_styles(xml: bytes) -> list[CellFormat]:
-    """The format of every cell style of ``styles.xml`` (already plain), by style number."""
-    try:
-        root = ET.fromstring(xml)  # noqa: S314 - markup.plain has refused document type declarations
-    except ET.ParseError as error:
-        raise FileRefused("damaged") from error
+def read_styles(root: Element) -> list[CellFormat]:
+    """The format of every cell style of ``styles.xml``, by style number."""
     own = {item.get("numFmtId"): read_format(item.get("formatCode", "")) for item in root.iterfind(".//{*}numFmt")}
     styles = root.find("{*}cellXfs")
     return [_format_of(item.get("numFmtId"), own) for item in (styles if styles is not None else ())]

@@ -16,6 +16,18 @@ MAX_RATIO = 200
 
 RATIO_FROM = 40 * 1024 * 1024
 
+MAX_SMALL_PART = 16 * 1024 * 1024
+"""Most bytes of a part that is read as a tree (styles, relations, the list of sheets), and of one row of a sheet."""
+
+MAX_STRINGS = 4_000_000
+"""Most shared strings: more than every cell of a full file of ours could use."""
+
+MAX_REMEMBERED = 1_000_000
+"""Most distinct cells remembered while a workbook is read."""
+
+MAX_COLUMNS = 1_000
+"""Cells of a row looked at for headers; longest list of ignored columns."""
+
 MAX_SHEETS = 200
 """Most sheets of one workbook."""
 
@@ -33,6 +45,9 @@ HEADER_ROWS = 10
 
 LONGEST_FOUND = 100
 """Characters of a cell quoted in a refusal."""
+
+LONGEST_FORMAT = 255
+"""Excel's own limit for a number format."""
 
 LONGEST_NOTATION = 60
 """No number, date or time is written in more characters."""

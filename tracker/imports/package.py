@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import PurePath
 
 from tracker.imports.cells import FileRefused
-from tracker.imports.limits import MAX_BYTES, MAX_RATIO, MAX_UNPACKED, RATIO_FROM
+from tracker.imports.limits import MAX_BYTES, MAX_RATIO, MAX_SMALL_PART, MAX_UNPACKED, RATIO_FROM
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -93,18 +93,18 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._names
 
-    def read(self, name: str) -> bytes:
-        """One part, unpacked. Raises ``damaged`` when it is missing or broken, ``unpacks_too_large`` beyond the limit.
+    def read(self, name: str, limit: int = MAX_UNPACKED) -> bytes:
+        """One part, unpacked. Raises ``damaged`` when it is missing or broken, ``unpacks_too_large`` beyond a limit.
 
         zipfile never unpacks more than the size it checked at the start, so a lying header cannot get past it.
         """
         try:
             with self._zip.open(self._names[name.lower()]) as part:
-                content = part.read(self._left + 1)
+                content = part.read(min(limit, self._left) + 1)
         except (KeyError, *_FAULTS) as error:
             raise FileRefused("damaged") from error
         self._left -= len(content)
-        if self._left < 0:
+        if self._left < 0 or len(content) > limit:
             raise FileRefused("unpacks_too_large", limit=MAX_UNPACKED // _MB)
         return content
 
@@ -123,9 +123,9 @@ class Package:
             raise FileRefused("macro_workbook")
         if "xl/workbook.bin" in self:
             raise FileRefused("binary_workbook")
-        if "mimetype" in self and b"opendocument" in self.read("mimetype"):
+        if "mimetype" in self and b"opendocument" in self.read("mimetype", MAX_SMALL_PART):
             raise FileRefused("open_document")
         if "[Content_Types].xml" not in self or not any(name.startswith("xl/") for name in self._names):
             raise FileRefused("not_a_table")
-        if b"macroEnabled" in self.read("[Content_Types].xml"):
+        if b"macroEnabled" in self.read("[Content_Types].xml", MAX_SMALL_PART):
             raise FileRefused("macro_workbook")

@@ -9,7 +9,7 @@ from tracker.domain.sheets import SHEETS, CellError, SheetData, SheetSpec
 from tracker.imports.cells import FileRefused, Grid, Row
 from tracker.imports.delimited import read_delimited
 from tracker.imports.findings import Findings
-from tracker.imports.limits import HEADER_ROWS, MAX_ROWS
+from tracker.imports.limits import HEADER_ROWS, MAX_COLUMNS, MAX_ROWS
 from tracker.imports.package import is_workbook
 from tracker.imports.recognise import Match, familiarity, find_header, is_guide, named, nearest_header, recognise, stem
 from tracker.imports.repeats import refuse_repeats
@@ -104,8 +104,10 @@ class _FileReader:
     def _sheet(self, grid: Grid, title: str, match: Match, head: list[Row]) -> SheetData:
         headers = {column.name: match.headers[index] for index, column in match.columns.items()}
         sheet = SheetData(self._name, title, match.spec.kind, headers)
-        rows = list(self._allowed(row for row in chain(head, grid.rows) if row[0] > match.row))
-        sheet.ignored_columns = _ignored(match, rows)
+        used: set[int] = set()
+        below = (row for row in chain(head, grid.rows) if row[0] > match.row)
+        rows = list(self._allowed(below, match, used))
+        sheet.ignored_columns = _ignored(match, used)
         if match.repeated:
             sheet.read = sheet.rejected = len(rows)
             for header in match.repeated:
@@ -115,12 +117,16 @@ class _FileReader:
         read_table(sheet, match, rows, grid.epoch, self._findings)
         return sheet
 
-    def _allowed(self, rows: Iterator[Row]) -> Iterator[Row]:
-        for row in rows:
+    def _allowed(self, rows: Iterator[Row], match: Match, used: set[int]) -> Iterator[Row]:
+        """The rows as far as the file may have any, without the columns nobody asks for; ``used`` notes all columns."""
+        ours = match.columns
+        for number, cells in rows:
             self._rows_left -= 1
             if self._rows_left < 0:
                 raise FileRefused("too_many_rows", limit=MAX_ROWS)
-            yield row
+            used.update(cells)
+            extra = cells.keys() - ours.keys()
+            yield number, ({index: cells[index] for index in cells if index in ours} if extra else cells)
 
     def _headless(self, own: SheetSpec, title: str, head: list[Row]) -> SheetData:
         """A sheet named as ours without all its required headers."""
@@ -149,11 +155,10 @@ def _head(grid: Grid) -> list[Row]:
     return head
 
 
-def _ignored(match: Match, rows: list[Row]) -> list[str]:
+def _ignored(match: Match, used: set[int]) -> list[str]:
     """Headers of unknown columns, and the letters of columns that hold something below no header."""
-    used = set().union(*(cells.keys() for _, cells in rows)) if rows else set()
     nameless = sorted(used - match.columns.keys() - match.unknown.keys())
-    return [*match.unknown.values(), *map(_letters, nameless)]
+    return [*match.unknown.values(), *map(_letters, nameless)][:MAX_COLUMNS]
 
 
 def _letters(index: int) -> str:

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from pathlib import PurePath
 
 from tracker.domain.sheets import SHEETS, Column, SheetKind, SheetSpec
-from tracker.imports.cells import Row, shown
-from tracker.imports.limits import HEADER_ROWS
+from tracker.imports.cells import Row, quoted
+from tracker.imports.limits import HEADER_ROWS, MAX_COLUMNS
 
 _DROPPED = re.compile(r"[\s_*※]+")
 _GUIDES = frozenset({"説明", "guide"})
@@ -16,6 +18,7 @@ _LEAST_COLUMNS = 2
 """A sheet that is not named as ours needs more than one familiar header: many tables have a 年度."""
 
 
+@lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """A header or title as it is compared: NFKC, lower case, without spaces, underscores and the marks * and ※."""
     return _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold())
@@ -75,7 +78,7 @@ def stem(file: str) -> str:
 def match_row(spec: SheetSpec, row: Row) -> Match:
     """A row read as the header row of one kind of sheet."""
     number, cells = row
-    headers = {index: shown(cell).strip() for index, cell in cells.items()}
+    headers = {index: quoted(cell).strip() for index, cell in islice(cells.items(), MAX_COLUMNS)}
     known = _COLUMNS[spec.kind]
     columns = {index: known[key] for index, text in headers.items() if (key := normalised(text)) in known}
     unknown = {index: text for index, text in headers.items() if index not in columns and text}

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from tracker.imports.cells import EPOCH, EPOCH_1904, Broken, Cell, Row, plain_number
+from tracker.imports.cells import EPOCH, EPOCH_1904, Broken, Cell, FileRefused, Row, plain_number
 from tracker.imports.formats import PLAIN, CellFormat, Shows
-from tracker.imports.limits import DECIMALS
+from tracker.imports.limits import DECIMALS, MAX_REMEMBERED, MAX_SMALL_PART, MAX_UNPACKED
 from tracker.imports.markup import text_of, unescape
 
 Picked = tuple[bytes, bytes, bytes, bytes]
@@ -41,6 +41,8 @@ def read_rows(xml: bytes, reader: "CellReader") -> Iterator[Row]:
     number = 0
     columns: dict[bytes, int] = {}
     for match in _ROW.finditer(xml, max(start, 0), max(end, 0)):
+        if match.end() - match.start() > MAX_SMALL_PART:
+            raise FileRefused("unpacks_too_large", limit=MAX_UNPACKED // 2**20)
         given = _ROW_NUMBER.search(match[1] or b"")
         number = int(given[1]) if given else number + 1
         cells = _cells(match[2] or b"", reader, columns)
@@ -62,7 +64,10 @@ def _cells(row: bytes, reader: "CellReader", columns: dict[bytes, int]) -> dict[
         try:
             cell = known[key]
         except KeyError:
-            cell = known[key] = reader.read(style, kind, inner)
+            cell = reader.read(style, kind, inner)
+            if len(known) >= MAX_REMEMBERED:
+                known.clear()
+            known[key] = cell
         if cell is not None:
             cells[index] = cell
     return cells

@@ -3,11 +3,12 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import islice
 from xml.etree import ElementTree as ET
 
 from tracker.imports.cells import EPOCH, EPOCH_1904, FileRefused, Grid, Row
 from tracker.imports.formats import CellFormat, read_styles
-from tracker.imports.limits import MAX_SHEETS
+from tracker.imports.limits import MAX_SHEETS, MAX_SMALL_PART, MAX_STRINGS, MAX_UNPACKED
 from tracker.imports.markup import plain, text_of
 from tracker.imports.package import Package
 from tracker.imports.sheet import CellReader, read_rows
@@ -46,7 +47,8 @@ def _rows(package: Package, part: str, reader: CellReader) -> Iterator[Row]:
 
 def _tree(package: Package, part: str) -> ET.Element:
     try:
-        return ET.fromstring(plain(package.read(part)))  # noqa: S314 - plain() refuses document type declarations
+        xml = plain(package.read(part, MAX_SMALL_PART))
+        return ET.fromstring(xml)  # noqa: S314 - plain() refuses document type declarations
     except ET.ParseError as error:
         raise FileRefused("damaged") from error
 
@@ -80,12 +82,16 @@ def _strings(package: Package, related: dict[str, tuple[str, str]]) -> list[str]
     part = _part_of_kind(related, "sharedStrings")
     if part not in package:
         return []
-    return [text_of(item) for item in _STRING.findall(plain(package.read(part)))]
+    found = _STRING.finditer(plain(package.read(part)))
+    strings = [text_of(item[1] or b"") for item in islice(found, MAX_STRINGS)]
+    if next(found, None):
+        raise FileRefused("unpacks_too_large", limit=MAX_UNPACKED // 2**20)
+    return strings
 
 
 def _styles(package: Package, related: dict[str, tuple[str, str]]) -> list[CellFormat]:
     part = _part_of_kind(related, "styles")
-    return read_styles(plain(package.read(part))) if part in package else []
+    return read_styles(_tree(package, part)) if part in package else []
 
 
 def _part_of_kind(related: dict[str, tuple[str, str]], kind: str) -> str:

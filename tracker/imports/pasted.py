@@ -1,0 +1,66 @@
+"""A column copied from Excel: each line one case, read exactly as the same cells in a file are.
+
+One column is the values; of several, a cell that is a date is 計測日, a number the value, anything else 件の種類. A first
+line whose cells are no values is a heading and is passed over.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.entry import NewMeasurement
+from tracker.domain.sheets import CellError, Quantity, SheetKind, sheet_spec
+from tracker.imports.cells import EPOCH
+from tracker.imports.notation import Problem
+from tracker.imports.values import read_value
+
+_SPEC = sheet_spec(SheetKind.MEASUREMENTS)
+_VALUE, _DAY, _TYPE = (_SPEC.column(name) for name in ("value", "observed_on", "case_type"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What was understood: (line from 1, row), and the lines that cannot be taken (``row`` of the error is the line)."""
+
+    rows: tuple[tuple[int, NewMeasurement], ...]
+    errors: tuple[CellError, ...]
+
+
+def read_pasted(text: str) -> Pasted:
+    """Read pasted lines; empty ones are passed over. Never raises."""
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    rows: list[tuple[int, NewMeasurement]] = []
+    errors: list[CellError] = []
+    for number, line in lines:
+        found = _row(number, [cell.strip() for cell in line.split("\t") if cell.strip()])
+        if isinstance(found, NewMeasurement):
+            rows.append((number, found))
+        elif number != lines[0][0] or len(lines) == 1:
+            errors.append(found)
+    return Pasted(tuple(rows), tuple(errors))
+
+
+def _row(number: int, cells: list[str]) -> NewMeasurement | CellError:
+    value: Quantity | None = None
+    day: date | None = None
+    case_type: str | None = None
+    problem: tuple[str, Problem] | None = None
+    for cell in cells:
+        read_day, read = read_value(cell, _DAY, EPOCH), read_value(cell, _VALUE, EPOCH)
+        if isinstance(read, Quantity) and value is None:
+            value = read
+        elif isinstance(read_day, date) and day is None:
+            day = read_day
+        elif case_type is None and len(cells) > 1 and any(sign.isalpha() for sign in cell):
+            case_type = cell
+        else:
+            # 「8/3」 beside a value is a day without its year, never a kind of case.
+            problem = (cell, read if isinstance(read, Problem) else Problem("not_a_number"))
+    if value is None or problem is not None or (case_type and len(case_type) > _TYPE.max_length):
+        return _refused(number, cells, problem)
+    return NewMeasurement(value=value, observed_on=day, case_type=case_type)
+
+
+def _refused(number: int, cells: list[str], problem: tuple[str, Problem] | None) -> CellError:
+    found, why = problem or (" ".join(cells), Problem("not_a_number"))
+    params = {**dict(why.params), "of": _SPEC.kind.value, "name": _VALUE.name}
+    return CellError("", _SPEC.title, number, _VALUE.header, why.code, found, params)
