@@ -6,6 +6,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,9 +17,10 @@ from tests.builders import counter_pilot, xlsx_bytes
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = 3_000
 KILLS = 20
-BEGIN = b"writing\n"
-CHILD = """
-import sys
+TABLES = ("department", "kpi", "measurement")
+NURSERY = """
+import os, sys
+import scipy.stats
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from tracker.cli.main import main
@@ -25,37 +28,66 @@ from tracker.cli.main import main
 @event.listens_for(Engine, "before_cursor_execute")
 def _watch(connection, cursor, statement, *rest):
     if statement.startswith("UPDATE revision"):
-        sys.stderr.write("writing\\n")
-        sys.stderr.flush()
+        os.write(1, f"writing {os.getpid()}\\n".encode())
 
-sys.exit(main(sys.argv[1:]))
+book = sys.argv[1]
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        os.environ["TRACKER_DATABASE_URL"] = f"sqlite:///{line.strip()}"
+        sys.stdout = open(os.devnull, "w")
+        os._exit(main(["import", book, "--apply"]))
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.write(1, f"ended {status}\\n".encode())
 """
-"""The command line itself, which also says when its write transaction begins."""
+"""Starts one process per line read, each the command line itself; Python and its libraries are loaded once."""
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKILL")
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheets = counter_pilot()
-    header = sheets["計測"][0]
     rows = [["K1", "導入前", "2026/5/5", 10 + n % 50 / 10, "実測", "計測者1", f"M{n}"] for n in range(ROWS)]
     path = tmp_path_factory.mktemp("book") / "city.xlsx"
-    path.write_bytes(xlsx_bytes({**sheets, "計測": [header, *rows]}))
+    path.write_bytes(xlsx_bytes({**sheets, "計測": [sheets["計測"][0], *rows]}))
     return path
 
 
-def _apply(book: Path, database: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", CHILD, "import", str(book), "--apply"],
-        cwd=ROOT,
-        env={**os.environ, "TRACKER_DATABASE_URL": f"sqlite:///{database}"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+class Nursery:
+    """Applies the book to a database in a process of its own, to the end or until it is killed."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._said, self._heard = process.stdin, process.stdout
+
+    def begin(self, database: Path) -> int:
+        """Start applying; returns the process's id once its write transaction has begun."""
+        self._said.write(f"{database}\n")
+        self._said.flush()
+        word, number = self._heard.readline().split()
+        assert word == "writing"
+        return int(number)
+
+    def end(self) -> int:
+        """The exit code, negative for a signal."""
+        word, number = self._heard.readline().split()
+        assert word == "ended"
+        return int(number)
 
 
-def _state(database: Path) -> tuple[int, int, int, int]:
+@pytest.fixture
+def nursery(book: Path) -> Iterator[Nursery]:
+    command = [sys.executable, "-c", NURSERY, str(book)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
+        yield Nursery(process)
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+def _state(database: Path) -> tuple[int, ...]:
     """(departments, KPIs, measurements, revision) as the next process finds them."""
     connection = sqlite3.connect(database)
     try:
@@ -66,36 +98,31 @@ def _state(database: Path) -> tuple[int, int, int, int]:
         connection.close()
 
 
-TABLES = ("department", "kpi", "measurement")
+def test_kill_9_while_applying_leaves_all_or_nothing(nursery: Nursery, tmp_path: Path, sqlite_template: Path) -> None:
+    def new(name: str) -> Path:
+        (tmp_path / name).write_bytes(sqlite_template.read_bytes())
+        return tmp_path / name
 
-
-def test_kill_9_while_applying_leaves_all_or_nothing(book: Path, tmp_path: Path, sqlite_template: Path) -> None:
-    whole = tmp_path / "whole.db"
-    whole.write_bytes(sqlite_template.read_bytes())
+    whole = new("whole.db")
     nothing = _state(whole)
-    with _apply(book, whole) as process:
-        assert process.stderr is not None
-        assert process.stderr.readline() == BEGIN
-        began = time.monotonic()
-        assert process.wait(120) == 0
-        lasts = time.monotonic() - began
+    nursery.begin(whole)
+    began = time.monotonic()
+    assert nursery.end() == 0
+    lasts = time.monotonic() - began
     everything = _state(whole)
     assert everything == (1, 1, ROWS, nothing[-1] + 1)
 
-    outcomes = []
-    for number in range(KILLS):
-        database = tmp_path / f"killed{number}.db"
-        database.write_bytes(sqlite_template.read_bytes())
-        with _apply(book, database) as process:
-            assert process.stderr is not None
-            assert process.stderr.readline() == BEGIN
-            time.sleep(lasts * number / KILLS)
-            process.send_signal(signal.SIGKILL)
-        outcomes.append(_state(database))
+    killed = [new(f"killed{number}.db") for number in range(KILLS)]
+    for number, database in enumerate(killed):
+        process = nursery.begin(database)
+        time.sleep(lasts * number / KILLS)
+        with suppress(ProcessLookupError):  # this one was faster than the clock
+            os.kill(process, signal.SIGKILL)
+        assert nursery.end() in {0, -signal.SIGKILL}
+    outcomes = [_state(database) for database in killed]
     assert set(outcomes) <= {nothing, everything}
     assert nothing in outcomes, "some kill must fall inside the transaction"
 
-    last = tmp_path / "killed0.db"
-    with _apply(book, last) as process:
-        assert process.wait(120) == 0
-    assert _state(last)[:-1] == everything[:-1]
+    nursery.begin(killed[0])
+    assert nursery.end() == 0
+    assert _state(killed[0])[:-1] == everything[:-1]
