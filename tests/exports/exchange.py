@@ -45,54 +45,75 @@ NASTY = (
 )
 
 
+def _row(**values: Value) -> Row:
+    return values
+
+
 def rows() -> dict[SheetKind, list[Row]]:
     """At least one full and one bare row of every sheet."""
     return {
         SheetKind.DEPARTMENTS: [
-            {"code": "0012", "name": "市民部", "parent": None},
-            {"code": "D-1.0", "name": "=市民課", "parent": "0012"},
+            _row(code="0012", name="市民部", parent=None),
+            _row(code="D-1.0", name="=市民課", parent="0012"),
         ],
         SheetKind.PEOPLE: [
-            {"code": "P1", "name": "田中 花子", "department": "0012", "email": "t@example.lg.jp", "role": "主査"}
-            | {"in_post_since": date(2026, 4, 1)},
-            {"code": "P2", "name": "鈴木", "department": None, "email": None, "role": None, "in_post_since": None},
+            _row(
+                code="P1",
+                name="田中 花子",
+                department="0012",
+                email="t@example.lg.jp",
+                role="主査",
+                in_post_since=date(2026, 4, 1),
+            ),
+            _row(code="P2", name="鈴木", department=None, email=None, role=None, in_post_since=None),
         ],
         SheetKind.SETTINGS: [
-            {
-                "fiscal_year": 2026,
-                "yen_per_hour": Decimal("2643.5"),
-                "basis": "時間外勤務手当",
-                "hours_per_day": Decimal(465),
-            },
-            {"fiscal_year": 2025, "yen_per_hour": None, "basis": None, "hours_per_day": Decimal("464.1")},
+            _row(
+                fiscal_year=2026,
+                yen_per_hour=Decimal("2643.5"),
+                basis="時間外勤務手当",
+                hours_per_day=Decimal(465),
+            ),
+            _row(fiscal_year=2025, yen_per_hour=None, basis=None, hours_per_day=Decimal("464.1")),
         ],
         SheetKind.INITIATIVES: [_initiative(number, text) for number, text in enumerate(NASTY)],
         SheetKind.BUDGETS: [
-            {
-                "initiative_code": "I0",
-                "fiscal_year": 2026,
-                "initial_yen": Decimal(1200000),
-                "recurring_yen": Decimal("0.5"),
-            }
-            | {"funding": "一般財源"},
+            _row(
+                initiative_code="I0",
+                fiscal_year=2026,
+                initial_yen=Decimal(1200000),
+                recurring_yen=Decimal("0.5"),
+                funding="一般財源",
+            ),
         ],
         SheetKind.PROCESSES: [
-            {
-                "code": "B1",
-                "name": "届出",
-                "department": "0012",
-                "annual_volume": 7900,
-                "time_per_case": Decimal("12.345678"),
-            }
-            | {"initiative_code": "I0", "note": "@備考"},
+            _row(
+                code="B1",
+                name="届出",
+                department="0012",
+                annual_volume=7900,
+                time_per_case=Decimal("12.345678"),
+                initiative_code="I0",
+                note="@備考",
+            ),
         ],
         SheetKind.PILOTS: [
-            {"code": "T1", "initiative_code": "I0", "hypothesis": "-短くなる", "changed_on": date(2026, 9, 1)}
-            | {"before_from": date(2026, 5, 1), "before_to": date(2026, 5, 31), "after_from": date(2026, 10, 1)}
-            | {"after_to": None, "learning_days": 0, "planned_n": 30, "plan_fixed_on": date(1899, 12, 31)},
+            _row(
+                code="T1",
+                initiative_code="I0",
+                hypothesis="-短くなる",
+                changed_on=date(2026, 9, 1),
+                before_from=date(2026, 5, 1),
+                before_to=date(2026, 5, 31),
+                after_from=date(2026, 10, 1),
+                after_to=None,
+                learning_days=0,
+                planned_n=30,
+                plan_fixed_on=date(1899, 12, 31),
+            ),
         ],
         SheetKind.KPIS: [_kpi("K1", KpiKind.TIME), _kpi("K2", KpiKind.ANNUAL_HOURS)],
-        SheetKind.YEARLY_TARGETS: [{"kpi_code": "K1", "fiscal_year": 2026, "target": Quantity(Decimal("8.5"))}],
+        SheetKind.YEARLY_TARGETS: [_row(kpi_code="K1", fiscal_year=2026, target=Quantity(Decimal("8.5")))],
         SheetKind.MEASUREMENTS: _measurements(),
     }
 

@@ -5,7 +5,7 @@ import pytest
 from tests.exports import exchange
 from tracker.domain.sheets import SheetData, SheetKind
 from tracker.exports import sheet_csv, template_xlsx, workbook_xlsx
-from tracker.i18n import translator
+from tracker.i18n import Translator, translator
 from tracker.imports import read_files
 
 JA, EN = translator("ja"), translator("en")
@@ -38,7 +38,7 @@ def test_a_csv_file_comes_back_as_it_went_out(kind: SheetKind) -> None:
 
 
 @pytest.mark.parametrize("t", [JA, EN], ids=["ja", "en"])
-def test_the_empty_template_is_taken_and_changes_nothing(t: translator.__class__) -> None:
+def test_the_empty_template_is_taken_and_changes_nothing(t: Translator) -> None:
     found = _read([("template.xlsx", template_xlsx(t))])
     assert {sheet.kind for sheet in found} == set(SheetKind)
     assert all(not sheet.rows for sheet in found)
@@ -49,7 +49,7 @@ def test_parts_of_one_export_are_one_import(monkeypatch: pytest.MonkeyPatch) -> 
     parts = list(workbook_xlsx(exchange.sheets(), JA))
     assert len(parts) > 3
     found = _read([(f"part{number}.xlsx", part) for number, part in enumerate(parts)])
-    back: dict[SheetKind, list[exchange.Row]] = {}
+    back: dict[SheetKind | None, list[exchange.Row]] = {}
     for sheet in found:
         back.setdefault(sheet.kind, []).extend(_values(sheet))
     assert back == {kind: [exchange.empty_as_absent(row) for row in rows] for kind, rows in exchange.sheets()}

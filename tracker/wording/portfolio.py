@@ -27,13 +27,19 @@ _OPEN = (Verdict.NOT_EVALUABLE, Verdict.INSUFFICIENT)
 
 def headline(results: Results, t: Translator) -> str:
     """The answer of 試行の結果: how many finished measures went which way, and the hours a year they add up to."""
-    counted = _finished(results)
+    counted = finished(results)
     if not any(counted.values()):
-        return _nothing_finished(results, t)
+        return nothing_finished(results, t)
     shown = [t(f"effects.headline.{name}", n=n) for name, n in counted.items() if n or name in _ALWAYS]
     total = sum(counted.values())
     first = t.plural("effects.headline.counts", total, counts=t("common.list_separator").join(shown))
-    return _join([first, _staff(results, t), _residents(results, t), _expected(results, t)], t)
+    return joined([first, staff(results, t), _residents(results, t), expected(results, t)], t)
+
+
+def finished(results: Results) -> dict[str, int]:
+    """How many measures ended as improved, worse, no_clear_change, kept, unchanged: 実績 with evidence A–C only."""
+    done = [r.effect.verdict for r in results.kpis if _is_actual(r) and r.effect.grade is not Grade.ESTIMATED]
+    return {name: sum(verdict in verdicts for verdict in done) for name, verdicts in _GROUPS}
 
 
 def left_out(results: Results, t: Translator) -> str | None:
@@ -148,18 +154,21 @@ def _count(results: Results, wanted: Callable[[KpiResult], bool]) -> int:
     return sum(1 for result in results.kpis if wanted(result))
 
 
-def _finished(results: Results) -> dict[str, int]:
-    done = [r.effect.verdict for r in results.kpis if _is_actual(r) and r.effect.grade is not Grade.ESTIMATED]
-    return {name: sum(verdict in verdicts for verdict in done) for name, verdicts in _GROUPS}
-
-
-def _nothing_finished(results: Results, t: Translator) -> str:
+def nothing_finished(results: Results, t: Translator) -> str:
+    """「測り終えた試行はまだありません。計測中は3件です。」"""
     begun = _count(results, lambda r: _is_actual(r) and (r.effect.before is not None or r.effect.after is not None))
     none = t("effects.headline.none")
-    return none if not begun else _join([none, t("effects.headline.running", n=begun)], t)
+    return none if not begun else joined([none, t("effects.headline.running", n=begun)], t)
 
 
-def _staff(results: Results, t: Translator) -> str | None:
+def staff_hours(results: Results, t: Translator) -> str | None:
+    """「年約3,650時間減りました」: the 実績 sum of staff hours; None without one."""
+    found = results.portfolio.pooled
+    return _told_hours(found, results, Audience.STAFF, t) if found.count else None
+
+
+def staff(results: Results, t: Translator) -> str | None:
+    """The staff hours of 実績 with the measured part and its 幅, as a sentence; None without any."""
     found, part = results.portfolio.pooled, results.portfolio.measured_part
     if not found.count:
         return None
@@ -177,7 +186,8 @@ def _residents(results: Results, t: Translator) -> str | None:
     return t("effects.headline.residents", hours=_told_hours(found, results, Audience.RESIDENT, t))
 
 
-def _expected(results: Results, t: Translator) -> str | None:
+def expected(results: Results, t: Translator) -> str | None:
+    """The 見込み sum as a sentence of its own; None without any."""
     found = results.portfolio
     if not found.expected_count:
         return None
@@ -197,7 +207,8 @@ def _size(hours: Exact, *, estimated: bool) -> Decimal:
     return amounts.estimated_hours(abs(hours)) if estimated else amounts.reported_hours(abs(hours))
 
 
-def _join(parts: list[str | None], t: Translator) -> str:
+def joined(parts: list[str | None], t: Translator) -> str:
+    """Sentences one after the other; what is None is left out, the first must be there."""
     told = [part for part in parts if part]
     text = told[0]
     for part in told[1:]:
