@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from python_calamine import CalamineWorkbook
 
 from tests.imports.books import SHEET, Formula, Shown, edited, only, only_error, xlsx
 from tracker.domain.sheets import Quantity, SheetData, Unit
@@ -194,21 +193,18 @@ def as_text(sheet: SheetData) -> list[list[str]]:
     return [[str(value) for value in row.raw.values()] for row in sheet.rows]
 
 
-def test_two_other_readers_see_the_same_words_and_numbers() -> None:
-    """openpyxl and calamine as second opinions, on what all three can say: text and plain numbers."""
+def test_another_reader_sees_the_same_words_and_numbers() -> None:
+    """openpyxl as a second opinion, on what both can say: text and plain numbers."""
     rows = [
         ["コード", "取組名", "主管課", "備考"],
         *([f"I{n}", f"取組 {n} <&>\n続き", "市民課", n / 8] for n in range(1, 40)),
     ]
     content = xlsx({"取組": rows})
-    ours = as_text(only("a.xlsx", content))
-    calamine = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
     opened = openpyxl.load_workbook(io.BytesIO(content), read_only=True).active
     assert opened is not None
-    theirs = [list(row) for row in opened.iter_rows(values_only=True)]
-    plain = [[f"{cell:g}" if isinstance(cell, int | float) else str(cell) for cell in row] for row in theirs[1:]]
-    assert ours == plain
-    assert ours == [[f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in row] for row in calamine[1:]]
+    theirs = [list(row) for row in opened.iter_rows(min_row=2, values_only=True)]
+    plain = [[f"{cell:g}" if isinstance(cell, int | float) else str(cell) for cell in row] for row in theirs]
+    assert as_text(only("a.xlsx", content)) == plain
 
 
 def test_files_of_openpyxl_are_read() -> None:
