@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.domain.codes import Role
-from tracker.ui import exporting, importing, queries, widgets
+from tracker.ui import exporting, importing, pages, queries, widgets
 from tracker.ui.guard import guard
 
 screen = guard("exchange")
@@ -12,7 +12,7 @@ stored = queries.results(screen)
 
 with widgets.title_line(t("frame.page.exchange")):
     if stored.kpis and st.button(t("exchange.see_results"), key="exchange.see_results"):
-        st.switch_page("pages/results.py")
+        pages.go("results")
 widgets.headline(importing.headline(screen, stored))
 if screen.actor.may(Role.EDITOR):
     widgets.section(t("exchange.import"), t("exchange.import_hint"))

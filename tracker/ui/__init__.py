@@ -5,6 +5,7 @@
 * ``queries.results(screen, filters)``, ``queries.cases(screen, kpi)``, ``queries.measurements(screen, kpi)``,
   ``queries.organisation(screen)``, ``queries.history(screen)``: cached reads of frozen views;
   ``queries.view(screen, service, *arguments, key=…)`` for any other reading service.
+* ``pages.link(name, label)``, ``pages.go(name)``: another screen; never a path, a test runs the frame from elsewhere.
 * ``actions.run(screen, service, command, form=…, done=…)``: one write transaction, then message and rerun.
 * ``forms.Form``: a form of one stored thing with version, refusals beside their field, and both versions on a conflict.
 * ``dialogs.open_(name, item)``, ``dialogs.opened(name)``: a dialog that stays open over a refusal.

@@ -71,7 +71,8 @@ def _year_dialog(screen: Screen, year: YearSetting | None) -> None:
 
 def _year_form(screen: Screen, year: YearSetting | None) -> None:
     t = screen.t
-    form = Form(screen, f"{YEAR}.{year.fiscal_year if year else 'new'}", _year_texts(year), year and year.version)
+    key = f"{YEAR}.form.{year.fiscal_year if year else 'new'}"
+    form = Form(screen, key, _year_texts(year), year.version if year else None)
     with form.box():
         which = "" if year else form.text("fiscal_year", t("settings.year.year"), note=t("settings.year.year_note"))
         cost = form.text("yen_per_hour", t("settings.year.cost"), note=t("settings.year.cost_note"))

@@ -82,7 +82,7 @@ def _department_form(screen: Screen, item: Department | None, names: dict[str, s
         "name": item.name if item else "",
         "parent_code": (item.parent_code or "") if item else "",
     }
-    form = Form(screen, f"{DEPARTMENT}.form.{item.code if item else ''}", texts, item and item.version)
+    form = Form(screen, f"{DEPARTMENT}.form.{item.code if item else ''}", texts, item.version if item else None)
     with form.box():
         code = (form.fixed if item else form.text)("code", t("settings.department.code"))
         name = form.text("name", t("settings.department.name"))
@@ -98,7 +98,9 @@ def _department_form(screen: Screen, item: Department | None, names: dict[str, s
 
 def _person_form(screen: Screen, item: Person | None, names: dict[str, str]) -> None:
     t = screen.t
-    form = Form(screen, f"{PERSON}.form.{item.code if item else ''}", _person_texts(item), item and item.version)
+    form = Form(
+        screen, f"{PERSON}.form.{item.code if item else ''}", _person_texts(item), item.version if item else None
+    )
     with form.box():
         code = (form.fixed if item else form.text)("code", t("settings.person.code"))
         name = form.text("name", t("settings.person.name"))

@@ -21,6 +21,16 @@ SPOKEN: dict[str, dict[str, str]] = {
         "20MB per file": "frame.streamlit.file_limit",
         "• XLSX, CSV": "frame.streamlit.file_types",
     },
+    '[class*="st-key-chart_"]': {
+        "Download as PNG": "results.streamlit.png",
+        "Fullscreen": "results.streamlit.fullscreen",
+        "Close fullscreen": "results.streamlit.fullscreen_close",
+    },
+    '[role="tooltip"]': {
+        "Download as PNG": "results.streamlit.png",
+        "Fullscreen": "results.streamlit.fullscreen",
+        "Close fullscreen": "results.streamlit.fullscreen_close",
+    },
     '[role="dialog"]': {"Close": "frame.streamlit.close"},
     '[role="listbox"]': {"No results": "frame.streamlit.no_results"},
 }

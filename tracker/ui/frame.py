@@ -6,7 +6,6 @@ No page is run when the server can be reached from outside or the database can n
 
 import logging
 import secrets
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,29 +14,14 @@ from pydantic import ValidationError
 
 from tracker.config import settings, variable
 from tracker.domain.actor import Actor
-from tracker.domain.codes import Role
 from tracker.domain.errors import DomainError
 from tracker.i18n import LANGUAGES, Translator, translator
-from tracker.ui import access, clock, dialogs, document, language, problems, queries, widgets
+from tracker.ui import access, clock, dialogs, document, language, pages, problems, queries, widgets
 from tracker.ui.guard import Screen, framed
 from tracker.ui.state import session, take_flashes
 
 ASSETS = Path(__file__).parent.parent / "assets" / "ui"
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One page: its file and URL name, and from which role on the menu shows it."""
-
-    name: str
-    shown_from: Role
-
-
-SECTIONS: dict[str, tuple[Entry, ...]] = {
-    "overview": (Entry("results", Role.VIEWER),),
-    "administration": (Entry("exchange", Role.EDITOR), Entry("settings", Role.EDITOR)),
-}
 
 
 def show() -> None:
@@ -52,9 +36,9 @@ def show() -> None:
         return
     t = translator(language.settle())
     actor = access.current_actor()
-    pages = _pages(t, actor)
-    current = st.navigation(_menu(t, pages), position="top")
-    _resume(pages, current)
+    registered = _pages(t, actor)
+    current = st.navigation(_menu(t, registered), position="top")
+    _resume(registered, current)
     st.set_page_config(page_title=t("frame.document_title", page=current.title))
     _bar(t, actor)
     if not access.listens_on_loopback():
@@ -72,28 +56,29 @@ def _setting_refused(refusal: ValidationError) -> None:
 
 def _pages(t: Translator, actor: Actor) -> dict[str, st.Page]:
     return {
-        entry.name: st.Page(
-            f"pages/{entry.name}.py",
-            title=t(f"frame.page.{entry.name}"),
-            url_path=entry.name,
+        name: st.Page(
+            entry.file,
+            title=t(f"frame.page.{name}"),
+            url_path=name,
             visibility="visible" if actor.may(entry.shown_from) else "hidden",
         )
-        for entries in SECTIONS.values()
-        for entry in entries
+        for name, entry in pages.ENTRIES.items()
     }
 
 
-def _menu(t: Translator, pages: dict[str, st.Page]) -> dict[str, list[st.Page]]:
+def _menu(t: Translator, registered: dict[str, st.Page]) -> dict[str, list[st.Page]]:
     # The start page has an address of its own: the one Streamlit makes the default loses its name in the URL.
-    start = st.Page(
-        partial(_start, pages), title=t("frame.page.start"), url_path="start", default=True, visibility="hidden"
-    )
-    sections = {t(f"frame.section.{key}"): [pages[each.name] for each in SECTIONS[key]] for key in SECTIONS}
+    opening = partial(_start, registered)
+    start = st.Page(opening, title=t("frame.page.start"), url_path="start", default=True, visibility="hidden")
+    sections = {
+        t(f"frame.section.{key}"): [registered[entry.name] for entry in entries]
+        for key, entries in pages.SECTIONS.items()
+    }
     return {"": [start], **sections}
 
 
-def _start(pages: dict[str, st.Page]) -> None:
-    st.switch_page(pages["results"], query_params=st.query_params.to_dict())
+def _start(registered: dict[str, st.Page]) -> None:
+    st.switch_page(registered[pages.FIRST], query_params=st.query_params.to_dict())
 
 
 def _bar(t: Translator, actor: Actor) -> None:
@@ -103,11 +88,11 @@ def _bar(t: Translator, actor: Actor) -> None:
         language.switch(t)
 
 
-def _resume(pages: dict[str, st.Page], current: st.Page) -> None:
+def _resume(registered: dict[str, st.Page], current: st.Page) -> None:
     memory = session()
     wanted, memory.resume = memory.resume, None
-    if wanted and wanted.page in pages and pages[wanted.page].url_path != current.url_path:
-        st.switch_page(pages[wanted.page], query_params=dict(wanted.query))
+    if wanted and wanted.page in registered and wanted.page != current.url_path:
+        st.switch_page(registered[wanted.page], query_params=dict(wanted.query))
 
 
 def _run(t: Translator, actor: Actor, current: st.Page) -> None:

@@ -24,6 +24,7 @@ from tracker.ui.state import flash
 
 KEY = "exchange.upload"
 TYPES = ["xlsx", "csv"]
+UNPLANNED = -1
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ def _planned(screen: Screen, files: Sequence[UploadedFile]) -> Upload:
     if not isinstance(call, Upload) or call.files != chosen:
         with st.spinner(screen.t.plural("exchange.reading", len(files))):
             sheets = read_files([(file.name, file.getvalue()) for file in files])
-            call = Upload(chosen, sheets, ImportPlan(), revision=-1)
+            call = Upload(chosen, sheets, ImportPlan(), revision=UNPLANNED)
     if call.revision != screen.database.revision():
         with st.spinner(screen.t("exchange.planning")), screen.database.read() as session:
             call.revision = screen.database.revision()
@@ -96,13 +97,12 @@ def _planned(screen: Screen, files: Sequence[UploadedFile]) -> Upload:
 
 
 def _apply(screen: Screen, call: Upload) -> NoReturn:
-    plan = call.plan
     try:
         with st.spinner(screen.t("exchange.applying")), screen.database.write(screen.actor) as session:
             plan = apply_import(session, screen.actor, call.sheets)
             _insist(same(plan, call.plan))
     except _Differs:
-        call.plan, call.outdated = plan, True
+        call.revision, call.outdated = UNPLANNED, True
         st.rerun()
     except DomainError as refusal:
         flash(problems.sentence(screen.t, refusal), "error")

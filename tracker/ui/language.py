@@ -3,7 +3,6 @@
 Not a bound widget: those write the label (「日本語」) into the URL, and a link must not depend on wording.
 """
 
-from typing import cast
 
 import streamlit as st
 
@@ -25,7 +24,7 @@ def settle() -> Language:
     memory = session()
     wanted = st.query_params.get(PARAMETER)
     if wanted in LANGUAGES:
-        memory.language = cast("Language", wanted)
+        memory.language = wanted
     elif memory.language is None:
         memory.language = default()
     if memory.language != default() and wanted != memory.language:

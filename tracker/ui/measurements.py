@@ -33,8 +33,7 @@ def correct_button(screen: Screen, kpi: KpiResult) -> None:
     """「計測を訂正する」 of one KPI, for who may edit; the dialog opens over the page and stays until it is done."""
     if not screen.actor.may(Role.EDITOR):
         return
-    opens = {"on_click": open_correction, "args": (kpi.code,)}
-    st.button(screen.t("measure.correct"), key=f"{DIALOG}.{kpi.code}", **opens)
+    st.button(screen.t("measure.correct"), key=f"{DIALOG}.{kpi.code}", on_click=open_correction, args=(kpi.code,))
     correct_dialog(screen, kpi)
 
 

@@ -24,24 +24,37 @@ CELL_LENGTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: what the button hands back, and the cells as text."""
+    """One row: what the button hands back, and the cells as text.
+
+    ``mark`` is a shape before the first cell and ``tone`` the name of its colour (good, bad or none); neither is read
+    aloud, so the cell must say it too. ``note`` is a sentence below the row, across all columns.
+    """
 
     id: str
     cells: tuple[str, ...]
+    mark: str = ""
+    tone: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How a list is shown. ``name`` is read aloud; ``action`` labels the button of each row, "" for none."""
+    """How a list is shown. ``name`` is read aloud; ``action`` labels the button of each row, "" for none.
+
+    ``tight`` columns never break their lines. ``stacked`` lists lay their cells below each other on a phone instead of
+    scrolling sideways.
+    """
 
     key: str
     name: str
     columns: tuple[str, ...]
     action: str = ""
     numeric: tuple[int, ...] = ()
+    tight: tuple[int, ...] = ()
+    stacked: bool = False
 
 
-def show(screen: Screen, table: Table, records: Sequence[Record], on_pick: Callable[[str], None] = str) -> None:
+def show(screen: Screen, table: Table, records: Sequence[Record], on_pick: Callable[[str], None] | None = None) -> None:
     """Draw the page of the list the reader turned to; a row's button calls ``on_pick(id)`` before the next run."""
     page, pages = _page(table.key, len(records))
     first = page * PAGE_SIZE
@@ -53,13 +66,20 @@ def show(screen: Screen, table: Table, records: Sequence[Record], on_pick: Calla
             "columns": list(table.columns),
             "action": table.action,
             "numeric": list(table.numeric),
-            "rows": [{"id": each.id, "cells": [shortened(cell, CELL_LENGTH) for cell in each.cells]} for each in shown],
+            "tight": list(table.tight),
+            "stacked": table.stacked,
+            "rows": [_row(each) for each in shown],
             "position": screen.t("frame.records.position", n=len(records), first=first + 1, last=first + len(shown)),
             "turns": _turns(screen, page, pages),
         },
-        on_picked_change=lambda: on_pick(str(st.session_state[table.key].picked)),
+        on_picked_change=lambda: _pick(table.key, on_pick),
         on_turned_change=lambda: _turn(table.key),
     )
+
+
+def _row(each: Record) -> dict[str, object]:
+    cells = [shortened(cell, CELL_LENGTH) for cell in each.cells]
+    return {"id": each.id, "cells": cells, "mark": each.mark, "tone": each.tone, "note": each.note}
 
 
 def change(screen: Screen) -> str:
@@ -79,6 +99,12 @@ def _turns(screen: Screen, page: int, pages: int) -> list[tuple[str, int, bool]]
         (screen.t("frame.records.previous"), page - 1, page > 0),
         (screen.t("frame.records.next"), page + 1, page + 1 < pages),
     ]
+
+
+def _pick(key: str, on_pick: Callable[[str], None] | None) -> None:
+    picked = st.session_state[key].picked
+    if on_pick is not None and picked is not None:
+        on_pick(str(picked))
 
 
 def _turn(key: str) -> None:

@@ -15,7 +15,9 @@ def show(screen: Screen, key: str, tabs: Mapping[str, tuple[str, Callable[[], No
     if memory.language != screen.language:
         # New labels are new tabs to Streamlit: it is told which one was open.
         memory.language, memory.first = screen.language, memory.open
-    shown = st.tabs([label for label, _ in tabs.values()], default=tabs[memory.first][0], on_change="rerun")
+    labels = [label for label, _ in tabs.values()]
+    own = f"{key}.tabs.{screen.language}"
+    shown = st.tabs(labels, default=tabs[memory.first][0], on_change="rerun", key=own)
     for name, container in zip(names, shown, strict=True):
         if container.open:
             memory.open = name

@@ -84,6 +84,12 @@ def described(name: str, note: str) -> None:
     st.html(f'<p class="tr-described"><b>{html_text(name)}</b> <span>{html_text(note)}</span></p>')
 
 
+def facts(items: Sequence[tuple[str, str]]) -> None:
+    """Short labelled values side by side, wrapping where the screen is narrow."""
+    shown = "".join(f"<div><dt>{html_text(name)}</dt><dd>{html_text(value)}</dd></div>" for name, value in items)
+    st.html(f'<dl class="tr-facts">{shown}</dl>')
+
+
 def paragraph(text: str) -> None:
     """A text as somebody wrote it, line breaks kept."""
     st.html(f'<p class="tr-paragraph">{html_text(text)}</p>')
@@ -97,6 +103,13 @@ def field_error(sentence: str) -> None:
 def small_print(sentence: str) -> None:
     """A note in small grey type."""
     st.html(f'<p class="tr-small">{html_text(sentence)}</p>')
+
+
+def notes(sentences: Iterable[str]) -> None:
+    """Notes in small grey type, one below the other."""
+    shown = "".join(f'<p class="tr-small">{html_text(sentence)}</p>' for sentence in sentences)
+    if shown:
+        st.html(f"<div>{shown}</div>")
 
 
 def table(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]], numeric: Sequence[int] = ()) -> None:

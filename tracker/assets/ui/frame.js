@@ -10,8 +10,10 @@ function say(root, words) {
     }
   }
   for (const element of [root, ...root.querySelectorAll("[aria-label]")]) {
-    const known = words.find(([english]) => element.getAttribute("aria-label") === english);
-    if (known) element.setAttribute("aria-label", known[1]);
+    const label = element.getAttribute("aria-label");
+    // A chart's buttons carry its sentence after the word: "Download as PNG: …".
+    const known = words.find(([english]) => label === english || label.startsWith(`${english}: `));
+    if (known) element.setAttribute("aria-label", known[1] + label.slice(known[0].length));
   }
 }
 

@@ -17,11 +17,14 @@ function headed(data) {
   return head;
 }
 
-function line({ id, cells }, data, pick) {
-  const row = make("tr");
+const look = (index, data) => (data.numeric.includes(index) ? "number" : data.tight.includes(index) ? "tight" : "");
+
+function line({ id, cells, mark, tone, note }, data, pick) {
+  const row = make("tr", undefined, { class: [note && "noted", mark && "marked"].filter(Boolean).join(" ") });
   cells.forEach((cell, index) => {
-    row.append(make("td", cell, { class: data.numeric.includes(index) ? "number" : "" }));
+    row.append(make("td", cell, { class: look(index, data), "data-column": data.columns[index] }));
   });
+  if (mark) row.firstChild.prepend(make("span", mark, { class: `mark ${tone}`, "aria-hidden": "true" }));
   if (data.action) {
     const button = make("button", data.action, { type: "button", "aria-label": `${data.action}: ${cells[0]} ${cells[1] ?? ""}` });
     button.onclick = () => pick(id);
@@ -29,6 +32,12 @@ function line({ id, cells }, data, pick) {
     cell.append(button);
     row.append(cell);
   }
+  return note ? [row, noteLine(note, data)] : [row];
+}
+
+function noteLine(note, data) {
+  const row = make("tr", undefined, { class: "note" });
+  row.append(make("td", note, { colspan: data.columns.length + (data.action ? 1 : 0) }));
   return row;
 }
 
@@ -46,9 +55,9 @@ function turner(data, turn) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("#records");
-  const table = make("table", undefined, { "aria-label": data.name });
+  const table = make("table", undefined, { "aria-label": data.name, class: data.stacked ? "stacked" : "" });
   const body = make("tbody");
-  body.append(...data.rows.map((row) => line(row, data, (id) => setTriggerValue("picked", id))));
+  body.append(...data.rows.flatMap((row) => line(row, data, (id) => setTriggerValue("picked", id))));
   table.append(headed(data), body);
   const scroll = make("div", undefined, { class: "scroll", role: "region", tabindex: "0", "aria-label": data.name });
   scroll.append(table);
