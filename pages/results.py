@@ -1,8 +1,28 @@
-"""results."""
+"""試行の結果: what the pilots showed, all together or one by one, under the shared filters."""
 
 import streamlit as st
 
+from tracker.ui import filters, queries, results_detail, results_list, results_overview, widgets
 from tracker.ui.guard import guard
 
 screen = guard("results")
-st.title(screen.t("frame.page.results"), anchor=False)
+t = screen.t
+stored = queries.results(screen)
+code = st.query_params.get(results_list.PARAMETER)
+
+if code is not None:
+    results_detail.show(screen, stored, code)
+else:
+    chosen = filters.bar(screen, t("frame.page.results"), results_overview.choices(stored))
+    found = queries.results(screen, chosen)
+    if not stored.kpis:
+        widgets.headline(t("results.first"))
+        st.page_link("pages/exchange.py", label=t("results.to_exchange"))
+    elif not found.kpis:
+        widgets.headline(t("frame.filter.none"))
+        st.button(t("frame.filter.clear"), key="results.clear", on_click=filters.clear)
+    else:
+        results_overview.headline(found, t)
+        results_overview.tiles(found, t)
+        results_overview.bars(screen, found, chosen.model_dump_json())
+        results_list.show(screen, found)

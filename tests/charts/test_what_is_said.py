@@ -44,7 +44,7 @@ def test_every_case_is_one_dot_and_each_mean_has_its_figure_and_interval() -> No
     found = rows_of(BEFORE_AFTER, shown(counter()))
     assert len(found["dot_before"]) == len(BEFORE.split()) == 18
     assert len(found["dot_after"]) == len(AFTER.split()) == 16
-    assert {"平均12.4分", "平均8.1分", "18件", "16件", "印1つが1件", "30分"} <= set(
+    assert {"平均12.4分", "平均8.1分", "18件", "16件", "受付時間（印1つが1件）", "30分"} <= set(
         texts(BEFORE_AFTER, shown(counter()))
     )
     (whisker,) = found["whisker_after"]
@@ -79,13 +79,13 @@ def test_thousands_of_cases_stay_few_rows_that_count_them_all() -> None:
 def test_totals_draw_only_their_two_figures() -> None:
     view = shown(reported(), kind=KpiKind.ANNUAL_HOURS, unit="時間")
     parts = rows_of(BEFORE_AFTER, view)
-    assert not [part for part in parts if part.startswith(("dot", "bar", "whisker", "size", "caption"))]
+    assert not [part for part in parts if part.startswith(("dot", "bar", "whisker", "size"))]
     assert {"1,095時間", "176時間"} <= set(texts(BEFORE_AFTER, view))
 
 
 def test_scores_count_people_and_stand_exactly_on_their_score() -> None:
     view = SAMPLES["before_after"]["score"]
-    assert "印1つが1人" in texts(BEFORE_AFTER, view)
+    assert "受付時間（印1つが1人）" in texts(BEFORE_AFTER, view)
     assert {dot["x"] for dot in rows_of(BEFORE_AFTER, view)["dot_after"]} == {3, 4, 5}
 
 

@@ -76,17 +76,19 @@ def _all_rows(result: KpiResult, scene: Scene, t: Translator) -> Iterator[Row]:
         yield row("caption", CAPTION / 2 - 2, text=t("charts.before_after.nothing", name=result.name))
         return
     yield from axes.rows(scene.on, scene.foot, amounts.scale(result), t)
-    if any(strip.side.found for strip in scene.strips):
-        yield row("caption", CAPTION / 2 - 2, text=_caption(result, scene, t))
+    yield row("caption", CAPTION / 2 - 2, text=_caption(result, scene, t))
     for strip in scene.strips:
         yield from _case_rows(result, scene, strip, t)
         yield from _mean_rows(result, scene, strip, t)
 
 
 def _caption(result: KpiResult, scene: Scene, t: Translator) -> str:
+    if not any(strip.side.found for strip in scene.strips):
+        return result.name
     if scene.drawn.style == "dots":
-        return t("charts.before_after.dots", one=cases.counted(1, result, t))
-    return t("charts.before_after.bars", most=cases.counted(max(bar.count for bar in scene.drawn.all_bars), result, t))
+        return t("charts.before_after.dots", name=result.name, one=cases.counted(1, result, t))
+    most = cases.counted(max(bar.count for bar in scene.drawn.all_bars), result, t)
+    return t("charts.before_after.bars", name=result.name, most=most)
 
 
 def _case_rows(result: KpiResult, scene: Scene, strip: Strip, t: Translator) -> Iterator[Row]:

@@ -22,7 +22,7 @@ from tracker.i18n import Translator
 from tracker.wording import amounts, changes
 
 SPAN = Span(left=24, narrow_left=24, right=24)
-FIGURE, WIDTH_LINE, LANE, ZERO, WORTH, SIDES, HEIGHT = 14, 44, 92, 130, 152, 178, 192
+NAME, FIGURE, WIDTH_LINE, LANE, ZERO, WORTH, SIDES, HEIGHT = 10, 36, 66, 114, 152, 174, 200, 214
 
 _GOOD = {Verdict.IMPROVED, Verdict.IMPROVED_UNQUANTIFIED, Verdict.KEPT}
 _BAD = {Verdict.WORSE, Verdict.WORSE_UNQUANTIFIED}
@@ -111,6 +111,7 @@ def _axis(result: KpiResult) -> Axis:
 
 
 def _all_rows(result: KpiResult, t: Translator) -> Iterator[Row]:
+    yield row("name", NAME, text=result.name)
     if result.effect.difference is None:
         yield row("figure", FIGURE, text=t("charts.difference.none"))
         return
@@ -183,10 +184,10 @@ def _layers(scale: alt.Scale) -> Iterator[alt.Chart]:
     yield marks("worth", scale, high=True).mark_rule(color=theme.INK, strokeWidth=2, strokeDash=[4, 4])
     for look, style in POINTS.items():
         yield marks(f"point_{look}", scale).mark_point(opacity=1, **style)
-    yield words("figure").mark_text(
-        x=0, align="left", fontSize=theme.STRONG, fontWeight="bold", limit=alt.ExprRef("width")
-    )
-    yield words("width").mark_text(x=0, align="left", fontSize=theme.BODY, limit=alt.ExprRef("width"))
+    whole, strong = alt.ExprRef("width"), alt.ExprRef(f"width < 400 ? {theme.BODY} : {theme.STRONG}")
+    yield words("name").mark_text(x=0, align="left", limit=whole)
+    yield words("figure").mark_text(x=0, align="left", fontSize=strong, fontWeight="bold", limit=whole)
+    yield words("width").mark_text(x=0, align="left", fontSize=theme.BODY, limit=whole)
     yield words("zero_label", scale).mark_text()
     yield words("worth_label_left", scale).mark_text(align="right", dx=6)
     yield words("worth_label_right", scale).mark_text(align="left", dx=-6)

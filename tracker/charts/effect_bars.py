@@ -22,6 +22,7 @@ from tracker.wording import amounts
 from tracker.wording.labels import label
 
 SHOWN = 8
+TITLE = 28
 ROW = 32
 BAR = 16
 NAMES, BARS_FROM, BARS_TO, FIGURES = 200, 216, 536, 548
@@ -75,7 +76,7 @@ def chart(view: View) -> alt.LayerChart:
 def _picture(low: float, high: float, lines: int) -> alt.LayerChart:
     ends = [alt.ExprRef(f"{_narrow()} ? 4 : {BARS_FROM}"), alt.ExprRef(f"{_narrow()} ? width - 4 : {BARS_TO}")]
     scale = alt.Scale(domain=[low, high], range=ends, zero=False, nice=False)
-    return stacked(_layers(scale), ROW * lines)
+    return stacked(_layers(scale), TITLE + ROW * lines)
 
 
 def describe(view: View, t: Translator) -> str:
@@ -123,13 +124,15 @@ def _shown(bars: Sequence[_Bar]) -> tuple[list[_Bar], list[_Bar]]:
 
 def _all_rows(view: View, t: Translator) -> Iterator[Row]:
     bars, rest = _shown(_bars(view))
+    basis = t(f"charts.effects.{'expected' if view.expected else 'actual'}")
+    yield row("title", TITLE / 2 - 4, text=t("charts.effects.title", audience=label(view.audience, t), basis=basis))
     if not bars:
-        yield row("rest", ROW / 2, text=t("charts.effects.none"))
+        yield row("rest", TITLE + ROW / 2, text=t("charts.effects.none"))
         return
     for place, bar in enumerate(bars):
-        yield from _bar_rows(bar, ROW * place + ROW / 2, t)
+        yield from _bar_rows(bar, TITLE + ROW * place + ROW / 2, t)
     if rest:
-        yield row("rest", ROW * len(bars) + ROW / 2, text=_rest(rest, t))
+        yield row("rest", TITLE + ROW * len(bars) + ROW / 2, text=_rest(rest, t))
 
 
 def _bar_rows(bar: _Bar, middle: float, t: Translator) -> Iterator[Row]:
@@ -192,4 +195,5 @@ def _layers(scale: alt.Scale) -> Iterator[alt.Chart]:
     yield names.mark_text(x=0, align="left", dy=_either("-8", "0"), limit=_either("max(60, width - 205)", str(NAMES)))
     figures = words("figure")
     yield figures.mark_text(x=_either("width", str(FIGURES)), align=_either("'right'", "'left'"), dy=_either("-8", "0"))
+    yield words("title").mark_text(x=0, align="left", limit=alt.ExprRef("width"))
     yield words("rest").mark_text(x=0, align="left", limit=alt.ExprRef("width"))

@@ -1,0 +1,140 @@
+"""One result by itself: its sentence, the cases before and after, the difference, the year, and how it was measured."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from tracker.charts import BEFORE_AFTER, DIFFERENCE, BeforeAfter
+from tracker.domain.codes import Audience, KpiKind, Phase
+from tracker.domain.effects.model import PhaseSummary
+from tracker.domain.results import KpiResult, Results
+from tracker.i18n import Translator, formats
+from tracker.ui import measurements, queries, results_list, widgets
+from tracker.ui.guard import Screen
+from tracker.ui.results_overview import WIDTHS
+from tracker.ui.results_pictures import picture
+from tracker.wording import amounts, cases, effects, portfolio, verdicts
+from tracker.wording.labels import label
+
+
+def show(screen: Screen, results: Results, code: str) -> None:
+    """The result of a KPI, or that there is none (any more), with the way back to the list; the filters stay."""
+    t = screen.t
+    widgets.title(t("frame.page.results"))
+    st.button(t("results.detail.back"), key="results.back", on_click=_leave, type="tertiary")
+    result = next((each for each in results.kpis if each.code == code), None)
+    if result is None:
+        widgets.message("info", t("results.detail.unknown"))
+    else:
+        _result(screen, result)
+
+
+def _leave() -> None:
+    st.query_params.pop(results_list.PARAMETER, None)
+
+
+def _result(screen: Screen, result: KpiResult) -> None:
+    t = screen.t
+    where = {"initiative": result.initiative_title, "kpi": result.name, "department": result.department}
+    widgets.small_print(t("results.detail.where", **where))
+    widgets.headline(effects.sentence(result, t))
+    widgets.facts(list(_facts(result, t)))
+    wide, narrow = st.columns(WIDTHS, gap="medium")
+    with wide:
+        _cases(screen, result)
+    with narrow:
+        _difference(screen, result)
+    _caveats(result, t)
+    _how(result, t)
+    measurements.correct_button(screen, result)
+
+
+def _facts(result: KpiResult, t: Translator) -> Iterator[tuple[str, str]]:
+    mark, _ = results_list.shape(result)
+    yield t("results.detail.badge"), f"{mark} {verdicts.badge(result, t)}"
+    yield t("results.column.values"), results_list.values(result, t)
+    yield t("results.column.change"), results_list.change(result, t)
+    yield t("results.detail.sizes"), cases.phase_sizes(result, t) or t("results.missing")
+    yield t("results.detail.evidence"), verdicts.evidence(result, t)
+    if result.target is not None:
+        target = amounts.amount(result.target, amounts.scale(result), t)
+        yield t("results.detail.target"), _target(target, result.effect.target_met, t)
+
+
+def _target(target: str, met: bool | None, t: Translator) -> str:
+    if met is None:
+        return target
+    return t("results.detail.target_met" if met else "results.detail.target_missed", target=target)
+
+
+def _cases(screen: Screen, result: KpiResult) -> None:
+    found = queries.cases(screen, result.code)
+    note = "" if found.cases else screen.t("results.detail.no_cases")
+    widgets.section(screen.t("results.detail.before_after"))
+    picture(screen, BEFORE_AFTER, BeforeAfter(result, found), result.code)
+    if note:
+        widgets.small_print(note)
+
+
+def _difference(screen: Screen, result: KpiResult) -> None:
+    t = screen.t
+    if result.effect.difference is None:
+        return
+    widgets.section(t("results.detail.difference"))
+    picture(screen, DIFFERENCE, result, result.code)
+    if result.annual is None:
+        return
+    widgets.section(t("results.detail.annual"))
+    widgets.paragraph(amounts.saved_hours(result, t) or "")
+    volume = result.annual.volume
+    basis = t("results.detail.total") if volume is None else _volume(volume, t)
+    widgets.small_print(basis)
+    yen = amounts.saved_yen(result, t)
+    if result.audience is Audience.STAFF and yen is not None:
+        costs = portfolio.unit_costs([result.annual.settings], t)
+        widgets.small_print(t("results.yen", yen=yen, basis=costs))
+
+
+def _volume(volume: int, t: Translator) -> str:
+    return t.plural("results.detail.volume", volume, n=formats.number(volume))
+
+
+def _caveats(result: KpiResult, t: Translator) -> None:
+    found = verdicts.caveats(result, t)
+    if found:
+        widgets.message("caution", t("results.detail.caveats"), found)
+
+
+def _how(result: KpiResult, t: Translator) -> None:
+    """The small print of one measurement: from where to where, when, how many, by what means."""
+    widgets.section(t("results.detail.how"))
+    widgets.notes([*_how_lines(result, t), verdicts.small_print(t), t("results.picture.save")])
+
+
+def _how_lines(result: KpiResult, t: Translator) -> Iterator[str]:
+    if result.starts_at and result.ends_at:
+        yield t("results.detail.range", start=result.starts_at, end=result.ends_at)
+    elif result.starts_at:
+        yield t("results.detail.range_start", start=result.starts_at)
+    elif result.ends_at:
+        yield t("results.detail.range_end", end=result.ends_at)
+    for phase, side in zip(_phases(result, t), (result.effect.before, result.effect.after), strict=True):
+        facts = [] if side is None else list(_phase_facts(result, side, t))
+        if facts:
+            yield t("results.detail.phase", phase=phase, facts=t("common.list_separator").join(facts))
+    if result.effect.method is not None:
+        yield t("results.detail.compared", method=label(result.effect.method, t))
+
+
+def _phases(result: KpiResult, t: Translator) -> tuple[str, str]:
+    return label(Phase.BEFORE, t), label(result.effect.effective_after, t)
+
+
+def _phase_facts(result: KpiResult, side: PhaseSummary, t: Translator) -> Iterator[str]:
+    if side.first_on is not None and side.last_on is not None:
+        yield formats.period(side.first_on, side.last_on, t)
+    if side.n is not None:
+        yield cases.counted(side.n, result, t)
+    if side.median is not None and result.kind is not KpiKind.SCORE:
+        yield t("results.detail.median", value=amounts.amount(side.median, amounts.scale(result), t))
+    yield from (label(method, t) for method in side.methods)

@@ -1,0 +1,113 @@
+"""Every KPI's result in one list, what needs attention first: searched and cut in Python, 20 a page.
+
+The verdict is a word with a shape of its own; colour only repeats it.
+"""
+
+import streamlit as st
+
+from tracker.domain.codes import Basis, Verdict
+from tracker.domain.results import KpiResult, Results
+from tracker.i18n import Translator
+from tracker.ui import lists, records, widgets
+from tracker.ui.guard import Screen
+from tracker.ui.records import Record
+from tracker.wording import amounts, cases, changes, effects, verdicts
+
+PARAMETER = "kpi"
+"""The URL's name for the one result that is shown in detail."""
+
+SHAPES = {
+    Verdict.WORSE: ("■", "bad"),
+    Verdict.WORSE_UNQUANTIFIED: ("□", "bad"),
+    Verdict.IMPROVED: ("●", "good"),
+    Verdict.IMPROVED_UNQUANTIFIED: ("○", "good"),
+    Verdict.KEPT: ("◎", "good"),
+    Verdict.NO_CLEAR_CHANGE: ("◇", ""),
+    Verdict.UNCHANGED_UNQUANTIFIED: ("－", ""),
+    Verdict.INSUFFICIENT: ("?", ""),
+    Verdict.NOT_EVALUABLE: ("?", ""),
+}
+"""Verdict → shape and tone, in the order of the list. Hollow means that the 幅 is not known."""
+
+
+def shape(result: KpiResult) -> tuple[str, str]:
+    """The mark of a result: what is only expected is never drawn like a result."""
+    if result.effect.basis is Basis.EXPECTED and result.effect.verdict is not Verdict.NOT_EVALUABLE:
+        return "…", ""
+    return SHAPES[result.effect.verdict]
+
+
+def show(screen: Screen, results: Results) -> None:
+    """The heading and the list; a row's button opens that result by its own link."""
+    t = screen.t
+    widgets.section(t("results.list"), t.plural("results.bars.count", len(results.kpis)))
+    _list(screen, results)
+    widgets.small_print(verdicts.small_print(t))
+
+
+@st.fragment
+def _list(screen: Screen, results: Results) -> None:
+    t = screen.t
+    if PARAMETER in st.query_params:
+        st.rerun()
+    rows = [_record(result, t) for result in sorted(results.kpis, key=_rank)]
+    found = lists.searched("results.list", t("results.list.search"), rows)
+    columns = ("badge", "what", "department", "values", "change", "n", "evidence")
+    headers = tuple(t(f"results.column.{name}") for name in columns)
+    table = records.Table(
+        "results.list", t("results.list"), headers, t("results.list.open"), tight=(3, 5, 6), stacked=True
+    )
+    if not found:
+        widgets.message("info", t("results.list.none"))
+        return
+    records.show(screen, table, found, _open)
+
+
+def _open(code: str) -> None:
+    st.query_params[PARAMETER] = code
+
+
+def _rank(result: KpiResult) -> tuple[bool, int, float, str]:
+    """Worse first, then by hours a year; 見込み after what was measured."""
+    size = abs(float(result.annual.saved_hours)) if result.annual else 0.0
+    expected = result.effect.basis is Basis.EXPECTED
+    return expected, list(SHAPES).index(result.effect.verdict), -size, result.code
+
+
+def _record(result: KpiResult, t: Translator) -> Record:
+    mark, tone = shape(result)
+    cells = (
+        verdicts.badge(result, t),
+        what(result, t),
+        result.department,
+        values(result, t),
+        change(result, t),
+        cases.phase_sizes(result, t) or t("results.missing"),
+        verdicts.evidence(result, t),
+    )
+    return Record(result.code, cells, mark, tone, effects.sentence(result, t))
+
+
+def what(result: KpiResult, t: Translator) -> str:
+    """取組 and KPI in one line."""
+    return t("results.what", initiative=result.initiative_title, kpi=result.name)
+
+
+def values(result: KpiResult, t: Translator) -> str:
+    """「12.4分 → 8.1分」; what was not measured is a dash."""
+    written = amounts.scale(result)
+    before, after = (
+        t("results.missing") if side is None else amounts.amount(side.estimate, written, t)
+        for side in (result.effect.before, result.effect.after)
+    )
+    return t("results.values", before=before, after=after)
+
+
+def change(result: KpiResult, t: Translator) -> str:
+    """「4.3分の短縮（幅 1.2〜7.4分の短縮）」, 「919時間の減少（幅なし）」."""
+    if result.effect.difference is None:
+        return t("results.missing")
+    width = changes.width_words(result, t)
+    if result.effect.difference_interval is not None:
+        width = t("results.width", width=width)
+    return t("results.change", change=changes.change_noun(result.effect.difference, result, t), width=width)

@@ -1,0 +1,70 @@
+"""A chart on a screen: the picture with its accessible name, its table, and what is said when it can not be shown.
+
+A failing picture never takes the screen with it: its block says so with a record number, and the figures stay.
+"""
+
+import logging
+import secrets
+from collections.abc import Hashable
+from typing import TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from tracker.charts import Drawn, Kind, Table
+from tracker.i18n import translator
+from tracker.i18n.translator import Language
+from tracker.ui import records, widgets
+from tracker.ui.guard import Screen
+
+V = TypeVar("V")
+KEPT = 128
+log = logging.getLogger(__name__)
+
+
+def picture(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
+    """Draw a chart. ``what`` names it within the screen; the same ``what`` at one revision is the same view."""
+    try:
+        drawn = _drawn((screen.database.revision(), kind.name, what, screen.today), screen.language, kind, view)
+        with st.container(key=f"chart_{kind.name}_{what}"):
+            st.vega_lite_chart(_frame(drawn), dict(drawn.spec), alt=drawn.description, theme=None, width="stretch")
+    except Exception:
+        _failed(screen, kind, view, what)
+        return
+    _table(screen, drawn.table, what=f"{kind.name}.{what}", name=drawn.description)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _drawn(key: tuple[Hashable, ...], language: Language, _kind: Kind[V], _view: V) -> Drawn:  # noqa: ARG001
+    return _kind.drawn(_view, translator(language))
+
+
+def _frame(drawn: Drawn) -> pd.DataFrame:
+    columns = ("part", "x", "x2", "y", "y2", "text", "tip")
+    return pd.DataFrame.from_records(list(drawn.rows), columns=columns).astype(dict.fromkeys(columns[1:5], float))
+
+
+def _failed(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
+    number = secrets.token_hex(4)
+    log.exception("chart %s of %s failed, record %s", kind.name, what, number)
+    try:
+        table = kind.table(view, screen.t)
+    except Exception:
+        log.exception("its table failed too, record %s", number)
+        widgets.message("error", screen.t("results.picture.failed_table", number=number))
+        return
+    widgets.message("error", screen.t("results.picture.failed", number=number))
+    _rows(screen, table, what=f"{kind.name}.{what}", name=screen.t("results.picture.table"))
+
+
+def _table(screen: Screen, table: Table, *, what: str, name: str) -> None:
+    """The same facts as figures; a closed table costs nothing."""
+    opened = st.expander(screen.t("results.picture.table"), key=f"results.table.{what}", on_change="rerun")
+    if opened.open:
+        with opened:
+            _rows(screen, table, what=what, name=name)
+
+
+def _rows(screen: Screen, table: Table, *, what: str, name: str) -> None:
+    shown = records.Table(f"results.rows.{what}", name, table.headers, numeric=table.numeric)
+    records.show(screen, shown, [records.Record(str(place), line) for place, line in enumerate(table.rows)])
