@@ -7,7 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tracker.charts import BeforeAfter, EffectBars
+from tests.lines import lines_of, many_lines
+from tracker.charts import BeforeAfter, DepartmentSteps, EffectBars, StepPicture
 from tracker.domain.annual import annual
 from tracker.domain.codes import (
     Audience,
@@ -20,6 +21,7 @@ from tracker.domain.codes import (
     Lifecycle,
     Method,
     Phase,
+    Rating,
     Step,
 )
 from tracker.domain.effects import analyse
@@ -223,6 +225,18 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
         "eight": bars(8),
         "many": bars(300),
         "expected": hoped(3),
+    },
+    "step_picture": {
+        "none": StepPicture(()),
+        "one": StepPicture(lines_of((Step.PILOT, Rating.ACTION_NEEDED))),
+        "many": StepPicture(many_lines(48)),
+        "hundreds": StepPicture(many_lines(500)),
+    },
+    "department_steps": {
+        "none": DepartmentSteps(()),
+        "one": DepartmentSteps(lines_of((Step.PILOT, Rating.ACTION_NEEDED))),
+        "many": DepartmentSteps(many_lines(48)),
+        "all": DepartmentSteps(many_lines(48), everything=True),
     },
 }
 """Chart → name of the case → its view."""

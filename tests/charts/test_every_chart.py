@@ -12,8 +12,14 @@ import pytest
 
 from tests.charts.pictures import render
 from tests.charts.samples import SAMPLES
-from tracker.charts import CHARTS, Drawn, before_after, difference, effect_bars, theme
+from tracker.charts import CHARTS, Drawn, before_after, department_steps, difference, effect_bars, step_picture, theme
 from tracker.i18n import LANGUAGES, Language, translator
+
+GROUNDS = {theme.PAPER, step_picture.GROUND, *department_steps.FILLS}
+"""What words are printed on; none of them is a mark."""
+
+ONE_SIZE = {"step_picture", "department_steps"}
+"""Pictures whose places are the message: a screen lays them out anew where it is narrow."""
 
 ALL = [(name, case) for name, cases in SAMPLES.items() for case in cases]
 each_sample = pytest.mark.parametrize(("name", "case"), ALL)
@@ -71,7 +77,7 @@ def test_all_words_are_printed_inside_the_picture_and_apart(
     name: str, case: str, width: int | None, language: Language
 ) -> None:
     drawn = drawn_sample(name, case, language)
-    picture = render(drawn, width)
+    picture = render(drawn, None if name in ONE_SIZE else width)
     printed = picture.printed()
     assert printed
     if width is None:
@@ -120,8 +126,13 @@ def test_colours_stand_out_from_the_paper(name: str) -> None:
     found = set(_colours(spec["layer"]))
     assert found
     assert [
-        (c, text) for c, text in found if c != theme.PAPER and _contrast(c, theme.PAPER) < (4.5 if text else 3)
+        (c, text) for c, text in found if c not in GROUNDS and _contrast(c, theme.PAPER) < (4.5 if text else 3)
     ] == []
+
+
+@pytest.mark.parametrize("ground", sorted(GROUNDS))
+def test_words_stand_out_from_the_grounds_they_are_printed_on(ground: str) -> None:
+    assert _contrast(theme.INK, ground) > 7
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -140,8 +151,8 @@ def _in_grey(style: dict[str, Any]) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize(
     "styles",
-    [before_after.DOTS, before_after.LINES, difference.POINTS, difference.BARS, effect_bars.BARS],
-    ids=["dots", "means", "points", "intervals", "bars"],
+    [before_after.DOTS, before_after.LINES, difference.POINTS, difference.BARS, effect_bars.BARS, step_picture.MARKS],
+    ids=["dots", "means", "points", "intervals", "bars", "ratings"],
 )
-def test_looks_differ_in_a_monochrome_copy(styles: dict[str, dict[str, Any]]) -> None:
+def test_looks_differ_in_a_monochrome_copy(styles: dict[Any, dict[str, Any]]) -> None:
     assert len({_in_grey(style) for style in styles.values()}) == len(styles) > 1

@@ -4,20 +4,35 @@ A picture is a Vega-Lite specification without data, its rows, one sentence that
 name) and a table of the same facts. ``CHARTS`` lists them all.
 """
 
+from tracker.charts.department_steps import View as DepartmentSteps
 from tracker.charts.effect_bars import View as EffectBars
-from tracker.charts.registry import BEFORE_AFTER, CHARTS, DIFFERENCE, EFFECT_BARS, Drawn, Kind
+from tracker.charts.registry import (
+    BEFORE_AFTER,
+    CHARTS,
+    DEPARTMENT_STEPS,
+    DIFFERENCE,
+    EFFECT_BARS,
+    STEP_PICTURE,
+    Drawn,
+    Kind,
+)
 from tracker.charts.scene import Row, Table
+from tracker.charts.step_picture import View as StepPicture
 from tracker.charts.strips import View as BeforeAfter
 
 __all__ = [
     "BEFORE_AFTER",
     "CHARTS",
+    "DEPARTMENT_STEPS",
     "DIFFERENCE",
     "EFFECT_BARS",
+    "STEP_PICTURE",
     "BeforeAfter",
+    "DepartmentSteps",
     "Drawn",
     "EffectBars",
     "Kind",
     "Row",
+    "StepPicture",
     "Table",
 ]

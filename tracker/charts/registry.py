@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import altair as alt
 
-from tracker.charts import before_after, difference, effect_bars, scene, strips
+from tracker.charts import before_after, department_steps, difference, effect_bars, scene, step_picture, strips
 from tracker.charts.scene import Row, Table
 from tracker.domain.results import KpiResult
 from tracker.i18n import Translator
@@ -57,5 +57,17 @@ DIFFERENCE: Kind[KpiResult] = Kind(
 EFFECT_BARS: Kind[effect_bars.View] = Kind(
     "effect_bars", effect_bars.chart, effect_bars.rows, effect_bars.describe, effect_bars.table
 )
+STEP_PICTURE: Kind[step_picture.View] = Kind(
+    "step_picture", step_picture.chart, step_picture.rows, step_picture.describe, step_picture.table
+)
+DEPARTMENT_STEPS: Kind[department_steps.View] = Kind(
+    "department_steps",
+    department_steps.chart,
+    department_steps.rows,
+    department_steps.describe,
+    department_steps.table,
+)
 
-CHARTS: Mapping[str, Kind[Any]] = {kind.name: kind for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS)}
+CHARTS: Mapping[str, Kind[Any]] = {
+    kind.name: kind for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS)
+}

@@ -1,0 +1,247 @@
+"""取組はいまどこにあるか: one mark per running initiative in the column of its step, worst first.
+
+■ 要対応, ◆ 注意, ? 評価できない and ○ 順調 differ in shape and fill, so that a monochrome copy still tells them apart.
+The arrangement is pure arithmetic in pixels; a screen draws it as links, papers as a chart. It has one size, because
+its places are the message; a narrow screen lays the columns below each other instead.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from tracker.charts import theme
+from tracker.charts.scene import PADDING, Row, Table, marks, row, stacked, words
+from tracker.domain.codes import Lifecycle, Rating, Step
+from tracker.domain.initiatives import InitiativeLine
+from tracker.domain.standing import by_step, endings, ratings
+from tracker.i18n import Translator
+from tracker.wording.labels import label
+
+WIDTH, COLUMN, GAP, HEADER, ENDED_LEFT = 1206, 256, 8, 40, 1068
+ENDED_RIGHT = 1178
+LEAST_HEIGHT = 208
+MARK = 18
+FIRST_X, FIRST_Y = 17, HEADER + 22
+WIDE, TIGHT = (28, 8), (22, 11)
+"""(pitch, marks a row): the second where more than :data:`MOST_WIDE` marks stand in a column."""
+
+MOST_WIDE, MOST = 32, 55
+FOLDED = 44
+"""Above :data:`MOST` marks the ○ beyond this many are told in words instead."""
+
+NAMED, NAMES_Y, NAME_PITCH = 3, 143, 22
+INK_RED, INK_YELLOW, INK_GREEN, GROUND = "#ce0000", "#927200", "#197a4b", "#f2f2f2"
+REST_WIDTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Every initiative that passes the filters; the ended ones are only counted."""
+
+    lines: tuple[InitiativeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One initiative: its centre in pixels from its column's left and the picture's top."""
+
+    line: InitiativeLine
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One step. ``folded`` ○ are told in words at ``folded_y``; ``named`` are the first 要対応.
+
+    ``unnamed`` are how many more there are.
+    """
+
+    step: Step
+    left: int
+    count: int
+    pitch: int
+    marks: tuple[Mark, ...]
+    folded: int
+    folded_y: int
+    named: tuple[InitiativeLine, ...]
+    unnamed: int
+
+    @property
+    def foot(self) -> int:
+        """The lowest pixel of the marks and the folded words."""
+        last = max((mark.y for mark in self.marks), default=HEADER)
+        return max(last, self.folded_y) + MARK // 2 if self.count else HEADER
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The whole picture: names start at ``names_y`` in every column, so that they stand in one line."""
+
+    columns: tuple[Column, ...]
+    ended: tuple[tuple[Lifecycle, int], ...]
+    names_y: int
+    height: int
+
+
+def arrange(view: View) -> Scene:
+    """Where everything stands."""
+    found = by_step(view.lines)
+    columns = tuple(_column(step, index * (COLUMN + GAP), held) for index, (step, held) in enumerate(found.items()))
+    names_y = max(NAMES_Y, *(column.foot + 16 for column in columns))
+    lowest = names_y + (NAMED - 1) * NAME_PITCH + 11
+    return Scene(columns, tuple(endings(view.lines).items()), names_y, max(LEAST_HEIGHT, lowest))
+
+
+def _column(step: Step, left: int, held: Sequence[InitiativeLine]) -> Column:
+    pitch, across = WIDE if len(held) <= MOST_WIDE else TIGHT
+    kept = len(held)
+    if kept > MOST:
+        kept = max(FOLDED, sum(line.rating is not Rating.ON_TRACK for line in held))
+    placed = tuple(
+        Mark(line, FIRST_X + pitch * (place % across), FIRST_Y + pitch * (place // across))
+        for place, line in enumerate(held[:kept])
+    )
+    folded = len(held) - kept
+    bad = [line for line in held if line.rating is Rating.ACTION_NEEDED]
+    folded_y = placed[-1].y + pitch if folded else 0
+    return Column(step, left, len(held), pitch, placed, folded, folded_y, tuple(bad[:NAMED]), len(bad[NAMED:]))
+
+
+def rows(view: View, t: Translator) -> tuple[Row, ...]:
+    """Everything the picture draws, in pixels from its left and top."""
+    return tuple(_all_rows(arrange(view), t))
+
+
+def chart(view: View) -> alt.LayerChart:
+    """The picture, without its rows."""
+    return _picture(arrange(view).height)
+
+
+def describe(view: View, t: Translator) -> str:
+    """One sentence: how many initiatives stand at which step, and how many need what."""
+    counted = ratings(view.lines)
+    total = sum(counted.values())
+    if not total:
+        return t("overview.steps.nothing")
+    separator = t("common.list_separator")
+    steps = separator.join(
+        t.plural("overview.steps.at", len(held), step=label(step, t)) for step, held in by_step(view.lines).items()
+    )
+    rated = separator.join(t("overview.steps.rated", rating=label(r, t), n=n) for r, n in counted.items())
+    return t.plural("overview.steps.description", total, steps=steps, ratings=rated)
+
+
+def table(view: View, t: Translator) -> Table:
+    """Every running initiative, those told in words too, in the order of the marks."""
+    headers = tuple(t(f"overview.steps.column.{name}") for name in ("step", "rating", "title", "department"))
+    lines = (line for held in by_step(view.lines).values() for line in held)
+    return Table(headers, tuple((label(x.step, t), label(x.rating, t), x.title, x.department) for x in lines))
+
+
+def tip(line: InitiativeLine, t: Translator) -> str:
+    """What a mark says of its initiative: 「要対応　住民異動届（市民課）」."""
+    return t("overview.steps.mark", rating=label(line.rating, t), title=line.title, department=line.department)
+
+
+def folded_words(column: Column, t: Translator) -> str:
+    """「順調 ほか12件」."""
+    return t("overview.steps.folded", rating=label(Rating.ON_TRACK, t), n=column.folded)
+
+
+def _all_rows(scene: Scene, t: Translator) -> Iterator[Row]:
+    for column in scene.columns:
+        yield from _head_rows(column, t)
+        for mark in column.marks:
+            x, said = float(column.left + mark.x), tip(mark.line, t)
+            yield row(f"mark_{mark.line.rating.value}", mark.y, x, tip=said)
+            if mark.line.rating is Rating.NOT_EVALUABLE:
+                yield row("question", mark.y, x, text=t("overview.sign.not_evaluable"))
+        if column.folded:
+            yield row("folded", column.folded_y, column.left + 8, text=folded_words(column, t))
+        yield from _name_rows(column, scene.names_y, t)
+    yield from _ended_rows(scene, t)
+
+
+def _head_rows(column: Column, t: Translator) -> Iterator[Row]:
+    yield row("ground", 0, column.left, x2=column.left + COLUMN, y2=HEADER)
+    yield row("head", HEADER / 2, column.left + 12, text=label(column.step, t))
+    counted = t.plural("overview.steps.count", column.count)
+    yield row("count", HEADER / 2, column.left + COLUMN - 12, text=counted)
+
+
+def _name_rows(column: Column, top: int, t: Translator) -> Iterator[Row]:
+    if not column.named:
+        yield row("none", top, column.left + 8, text=none_words(column, t))
+    for place, line in enumerate(column.named):
+        y = top + place * NAME_PITCH
+        last = place == len(column.named) - 1 and column.unnamed > 0
+        yield row("bullet", y, column.left + 14)
+        yield row("name_short" if last else "name", y, column.left + 26, text=line.title, tip=tip(line, t))
+        if last:
+            more = t.plural("overview.steps.unnamed", column.unnamed)
+            yield row("more", y, column.left + COLUMN - 4, text=more)
+
+
+def none_words(column: Column, t: Translator) -> str:
+    """What stands where no name does."""
+    return t("overview.steps.no_action_needed" if column.count else "overview.steps.no_initiative")
+
+
+def _ended_rows(scene: Scene, t: Translator) -> Iterator[Row]:
+    yield row("head", HEADER / 2, ENDED_LEFT, text=t("overview.steps.ended"))
+    for place, (lifecycle, count) in enumerate(scene.ended):
+        y = FIRST_Y + 25 * place
+        yield row("ending", y, ENDED_LEFT, text=label(lifecycle, t))
+        yield row("ending_count", y, ENDED_RIGHT, text=str(count))
+
+
+MARKS: dict[Rating, dict[str, Any]] = {
+    Rating.ACTION_NEEDED: {"shape": "square", "size": MARK**2, "fill": INK_RED, "stroke": INK_RED, "strokeWidth": 0},
+    Rating.ATTENTION: {"shape": "diamond", "size": 20**2, "fill": INK_YELLOW, "stroke": INK_YELLOW, "strokeWidth": 0},
+    Rating.NOT_EVALUABLE: {
+        "shape": "circle",
+        "size": 16**2,
+        "fill": theme.PAPER,
+        "stroke": theme.EXPECTED,
+        "strokeWidth": 2,
+        "strokeDash": [3, 2],
+    },
+    Rating.ON_TRACK: {
+        "shape": "circle",
+        "size": 16**2,
+        "fill": theme.PAPER,
+        "stroke": INK_GREEN,
+        "strokeWidth": 2,
+    },
+}
+
+
+@lru_cache(maxsize=16)
+def _picture(height: int) -> alt.LayerChart:
+    pixels = alt.Scale(domain=[0, 1], range=[0, 1], zero=False, nice=False)
+    whole = stacked(_layers(pixels), height)
+    return whole.properties(width=WIDTH - 2 * PADDING, autosize=alt.AutoSizeParams(type="none"))
+
+
+def _layers(pixels: alt.Scale) -> Iterator[alt.Chart]:
+    ground = marks("ground", pixels, wide=True, high=True)
+    yield ground.mark_rect(fill=GROUND, stroke=theme.GUIDE, strokeWidth=1, opacity=1)
+    yield words("head", pixels).mark_text(align="left", fontSize=theme.BODY, fontWeight="bold")
+    yield words("count", pixels).mark_text(align="right", fontSize=18, fontWeight="bold")
+    for rating, style in MARKS.items():
+        yield marks(f"mark_{rating.value}", pixels, tips=True).mark_point(opacity=1, **style)
+    question: dict[str, Any] = {"fontSize": 12, "fontWeight": "bold", "color": theme.EXPECTED}
+    yield words("question", pixels).mark_text(align="center", **question)
+    yield words("folded", pixels).mark_text(align="left", fontSize=theme.SMALL)
+    yield marks("bullet", pixels).mark_point(shape="square", size=121, filled=True, opacity=1, color=theme.INK)
+    yield words("name", pixels, tips=True).mark_text(align="left", limit=COLUMN - 30, fontSize=theme.SMALL)
+    short = COLUMN - 34 - REST_WIDTH
+    yield words("name_short", pixels, tips=True).mark_text(align="left", limit=short, fontSize=theme.SMALL)
+    yield words("more", pixels).mark_text(align="right", fontSize=theme.SMALL)
+    yield words("none", pixels).mark_text(align="left", fontSize=theme.SMALL, color=theme.EXPECTED)
+    yield words("ending", pixels).mark_text(align="left", fontSize=theme.BODY)
+    yield words("ending_count", pixels).mark_text(align="right", fontSize=theme.BODY)

@@ -1,0 +1,121 @@
+"""全体の状況 in words: its headline and the figures of its four tiles. Counts and adds nothing up itself.
+
+Every figure comes from ``tracker.domain.standing`` and the sums of ``tracker.domain.portfolio``.
+"""
+
+from dataclasses import dataclass
+
+from tracker.domain.codes import Audience, Lifecycle, Rating
+from tracker.domain.effects.model import Exact
+from tracker.domain.initiatives import Overview
+from tracker.domain.results import HoursSum, Results
+from tracker.domain.rounding import Number, exact
+from tracker.domain.standing import endings, ratings
+from tracker.i18n import Translator, formats
+from tracker.wording import amounts, portfolio
+from tracker.wording.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit and one line that says what it is made of."""
+
+    number: str
+    unit: str
+    note: str
+
+
+_ORDER = (Rating.ON_TRACK, Rating.ATTENTION, Rating.ACTION_NEEDED, Rating.NOT_EVALUABLE)
+
+
+def headline(found: Overview, t: Translator) -> tuple[str, tuple[str, ...]]:
+    """The answer of the screen, and which parts of it are its point."""
+    standing, strong = _standing(found, t)
+    none = None if any(portfolio.finished(found.results).values()) else portfolio.nothing_finished(found.results, t)
+    hours = portfolio.staff(found.results, t) or none
+    text = portfolio.joined([standing, hours, portfolio.expected(found.results, t)], t)
+    told = portfolio.staff_hours(found.results, t)
+    return text, tuple(part for part in (strong, told) if part)
+
+
+def _standing(found: Overview, t: Translator) -> tuple[str, str]:
+    counted = ratings(found.lines)
+    total = sum(counted.values())
+    if not total:
+        return t.plural("overview.headline.all_ended", sum(endings(found.lines).values())), ""
+    told = [t("overview.headline.rated", rating=label(rating, t), n=counted[rating]) for rating in _ORDER]
+    proposed = sum(line.lifecycle is Lifecycle.PROPOSED for line in found.lines)
+    key = "overview.headline.with_proposed" if proposed else "overview.headline.running"
+    counts = t("common.list_separator").join(told)
+    text = t.plural(key, total, active=total - proposed, proposed=proposed, ratings=counts)
+    return text, told[_ORDER.index(Rating.ACTION_NEEDED)]
+
+
+def legend(found: Overview, t: Translator) -> str:
+    """「■ 要対応 5　◆ 注意 9　○ 順調 26　? 評価できない 8（印1つが1取組…）」."""
+    counted = ratings(found.lines)
+    order = (Rating.ACTION_NEEDED, Rating.ATTENTION, Rating.ON_TRACK, Rating.NOT_EVALUABLE)
+    told = (
+        t("overview.legend.one", sign=sign(rating, t), rating=label(rating, t), n=counted[rating]) for rating in order
+    )
+    return t("overview.legend.all", ratings=t("overview.legend.separator").join(told))
+
+
+def sign(rating: Rating, t: Translator) -> str:
+    """The shape of a rating as a letter: ■ ◆ ? ○."""
+    return t(f"overview.sign.{rating.value}")
+
+
+def action_needed(found: Overview, t: Translator) -> Figure:
+    """How many of the running initiatives are 要対応, and beside it 注意 and 評価できない."""
+    counted = ratings(found.lines)
+    others = {"attention": counted[Rating.ATTENTION], "not_evaluable": counted[Rating.NOT_EVALUABLE]}
+    unit = t.plural("overview.tile.of", sum(counted.values()))
+    return Figure(str(counted[Rating.ACTION_NEEDED]), unit, t("overview.tile.others", **others))
+
+
+def hours(results: Results, audience: Audience, t: Translator) -> Figure:
+    """The 実績 sum of an audience, and how much of it was measured, with its 幅."""
+    sums = results.portfolio
+    staff = audience is Audience.STAFF
+    total, part = (sums.pooled, sums.measured_part) if staff else (sums.residents, sums.residents_measured)
+    if not total.count:
+        return Figure(t("overview.tile.no_number"), "", t("overview.tile.no_hours"))
+    number = portfolio.hours_number(abs(total.saved_hours), results, audience, t)
+    return Figure(number, _unit(total.saved_hours, t), _measured(total, part, t))
+
+
+def expected(results: Results, t: Translator) -> Figure:
+    """The 見込み sum and the number of measures behind it."""
+    sums = results.portfolio
+    if not sums.expected_count:
+        return Figure(t("overview.tile.no_number"), "", t("overview.tile.no_expected"))
+    number = portfolio.expected_number(results, t).removeprefix(formats.MINUS)
+    return Figure(number, _unit(sums.expected_saved_hours, t), t.plural("overview.tile.kpis", sums.expected_count))
+
+
+def _unit(saved: Exact, t: Translator) -> str:
+    return t("overview.tile.saved" if saved >= 0 else "overview.tile.added")
+
+
+def _measured(total: HoursSum, part: HoursSum, t: Translator) -> str:
+    if not part.count:
+        return t.plural("overview.tile.reported", total.count)
+    same = (part.saved_hours >= 0) == (total.saved_hours >= 0)
+    size = _size(part.saved_hours) if same else _signed(part.saved_hours, t)
+    about = t("effects.about", amount=size)
+    if part.interval is None:
+        return t("overview.tile.measured_no_width", hours=about)
+    low, high = exact(part.interval.low), exact(part.interval.high)
+    if low < 0 < high or not same:
+        return t("overview.tile.measured", hours=about, low=_signed(low, t), high=_signed(high, t))
+    near, far = sorted((abs(low), abs(high)))
+    return t("overview.tile.measured", hours=about, low=_size(near), high=_size(far))
+
+
+def _size(value: Number) -> str:
+    return formats.number(amounts.estimated_hours(abs(exact(value))))
+
+
+def _signed(value: Number, t: Translator) -> str:
+    return t("overview.tile.end_saved" if value >= 0 else "overview.tile.end_added", n=_size(value))
