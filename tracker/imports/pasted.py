@@ -1,7 +1,7 @@
 """A column copied from Excel: each line one case, read exactly as the same cells in a file are.
 
-One column is the values; of several, a cell that is a date is 計測日, a number the value, anything else 件の種類. A first
-line whose cells are no values is a heading and is passed over.
+One column is the values; of several, a cell that is a date is 計測日, a number the value, a word 件の種類. A first line
+whose cells are no values is a heading and is passed over.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _VALUE, _DAY, _TYPE = (_SPEC.column(name) for name in ("value", "observed_on", "
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What was understood: (line from 1, row), and the lines that cannot be taken (``row`` of the error is the line)."""
+    """What was understood: (line from 1, row), and what cannot be taken (``row`` of an error is its line)."""
 
     rows: tuple[tuple[int, NewMeasurement], ...]
     errors: tuple[CellError, ...]

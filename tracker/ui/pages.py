@@ -23,6 +23,7 @@ class Entry:
 
 SECTIONS: dict[str, tuple[Entry, ...]] = {
     "overview": (Entry("results", Role.VIEWER),),
+    "work": (Entry("pilots", Role.EDITOR),),
     "administration": (Entry("exchange", Role.EDITOR), Entry("settings", Role.EDITOR)),
 }
 ENTRIES = {entry.name: entry for entries in SECTIONS.values() for entry in entries}
