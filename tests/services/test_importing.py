@@ -180,3 +180,10 @@ def test_removed_partners_are_gone_and_written_down(database: Database) -> None:
 def test_only_editors_may_import(database: Database) -> None:
     with pytest.raises(PermissionDenied), database.read() as session:
         plan_import(session, VIEWER, city())
+
+
+def test_a_thousand_refusals_are_listed_and_the_rest_is_counted(sqlite_database: Database) -> None:
+    rows = [{"code": f"I{n}", "title": "取組", "lead_department": "無い課"} for n in range(1_200)]
+    found = plan(sqlite_database, sheet(SheetKind.INITIATIVES, *rows))
+    assert (len(found.errors), found.errors[-1].code, found.errors[-1].params) == (1_001, "more_errors", {"count": 200})
+    assert counts(found) == [("initiatives", 0, 0, 0, 1_200)]

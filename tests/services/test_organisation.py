@@ -100,6 +100,7 @@ def test_a_year_is_added_changed_and_read(database: Database) -> None:
         (department("D1", "市\x00民"), ("text_control_characters", "name")),
         (department("D1", parent="D9"), ("unknown_reference", "parent_code")),
         (person(email="窓口"), ("email_format", "email")),
+        (person(), ("required", "department_code")),
         (UpdateCity(name="", why="理" * 10_001, version=1), ("text_too_long", "why")),
     ],
 )
@@ -141,3 +142,13 @@ def test_history_is_newest_first_with_old_and_new(database: Database) -> None:
         ADMIN.name,
         (("name", "市民課", "市民窓口課"),),
     )
+
+
+def test_history_names_what_a_reference_points_to(database: Database) -> None:
+    save(database, department("D1"))
+    save(database, department("D2", "課税課"))
+    save(database, person(department_code="D1"))
+    save(database, person(department_code="D2", version=1))
+    with database.read() as session:
+        newest, *_ = entries(session, VIEWER)
+    assert newest.changes == (("department_id", "市民課", "課税課"),)

@@ -28,6 +28,9 @@ from tracker.db.models import (
 SILENT = (AuditLog, Revision, KpiEffect, MeasurementCorrection, InitiativePartner, InitiativeStep)
 """Bookkeeping, and rows whose change is recorded with the thing they belong to."""
 
+_BY_NAME = frozenset({"department", "person", "focus_area"})
+"""Tables whose rows are told by name; all others by code."""
+
 _HIDDEN = frozenset({"id", "version"})
 
 
@@ -77,14 +80,14 @@ def _record(session: Session, _context: UOWTransaction) -> None:
 
 
 def _entry(session: Session, action: str, item: object) -> dict[str, Any] | None:
-    changes = _changes(item)
+    changes = _changes(session, item)
     if not changes and action == "update":
         return None
     return _line(session, action, item.__class__.__tablename__, key_of(session, item), changes)  # type: ignore[attr-defined]
 
 
-def _changes(item: object) -> list[tuple[str, object, object]]:
-    changes = []
+def _changes(session: Session, item: object) -> list[tuple[str, object, object]]:
+    changes: list[tuple[str, object, object]] = []
     for attribute in inspect(item).mapper.column_attrs:
         history = inspect(item).attrs[attribute.key].history
         if attribute.key in _HIDDEN or not history.has_changes():
@@ -92,8 +95,22 @@ def _changes(item: object) -> list[tuple[str, object, object]]:
         old = history.deleted[0] if history.deleted else None
         new = history.added[0] if history.added else None
         if old is not None or new is not None:
-            changes.append((attribute.key, old, new))
+            pair = [_named(session, attribute.columns[0], value) for value in (old, new)]
+            changes.append((attribute.key, *pair))
     return changes
+
+
+def _named(session: Session, column: Any, value: object) -> object:
+    """What a reference points to, by the name or code people know: the log outlives the numbering of rows."""
+    target = next(iter(column.foreign_keys), None)
+    if target is None or value is None:
+        return value
+    known: dict[tuple[str, object], object] = session.info.setdefault("named", {})
+    table = target.column.table
+    if (table.name, value) not in known:
+        shown = table.c.name if "name" in table.c and table.name in _BY_NAME else table.c.code
+        known[table.name, value] = session.connection().scalar(select(shown).where(target.column == value))
+    return known[table.name, value]
 
 
 def key_of(session: Session, item: Any) -> str:

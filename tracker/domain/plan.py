@@ -54,3 +54,6 @@ class ImportPlan:
 
 
 SHOWN_CHANGES = 500
+
+LISTED = 1_000
+"""Refusals of one call that are listed one by one; the rest is counted."""

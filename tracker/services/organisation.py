@@ -78,7 +78,7 @@ def save_person(session: Session, actor: Actor, command: SavePerson) -> None:
         raise DomainError("email_format", field="email", found=email)
     typed = {
         "name": clean(command.name, "name", NAME_LENGTH, required=True),
-        "department_id": _department_id(session, command.department_code, "department_code"),
+        "department_id": _required_department(session, command.department_code),
         "email": email,
         "role": clean(command.role, "role", NAME_LENGTH),
         "in_post_since": command.in_post_since,
@@ -93,6 +93,13 @@ def _department_id(session: Session, code: str | None, field: str) -> int | None
     if found is None:
         raise DomainError("unknown_reference", field=field, kind="departments", found=code)
     return found.id
+
+
+def _required_department(session: Session, code: str | None) -> int:
+    found = _department_id(session, code, "department_code")
+    if found is None:
+        raise DomainError("required", field="department_code")
+    return found
 
 
 def _within(field: str, value: Decimal | None, least: Decimal, most: Decimal) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from tracker.domain.codes import Basis, KpiKind, Method, Phase, Role
 from tracker.domain.entry import AddMeasurements, NewMeasurement
-from tracker.domain.measurements import KpiUnit
+from tracker.domain.quantities import TIME_KINDS
 from tracker.domain.results import KpiResult
 from tracker.i18n import Translator
 from tracker.services.measurements import add_measurements
@@ -32,6 +32,9 @@ WAYS: dict[str, tuple[KpiKind, ...]] = {
     "tally": (KpiKind.SCORE,),
 }
 """Ways to enter, and the kinds each fits. 割合 starts with k/n and 評点 with the tally, the others with one value."""
+
+_VALUE_WORDS = {KpiKind.PROPORTION: "percent", KpiKind.ANNUAL_HOURS: "year"}
+"""What one value of a kind is called where it is not one case."""
 
 _FIRST = {KpiKind.PROPORTION: "ratio", KpiKind.SCORE: "tally"}
 FIELDS = {
@@ -56,7 +59,7 @@ def show(screen: Screen, kpi: KpiResult) -> None:
     """Everything about measuring one KPI."""
     t = screen.t
     widgets.small_print(t("pilots.where", initiative=kpi.initiative_title, department=kpi.department))
-    widgets.headline(t("pilots.about", kpi=kpi.name, sentence=effects.sentence(kpi, t)))
+    widgets.headline(_about(kpi, t))
     widgets.facts(_facts(kpi, t))
     if screen.actor.may(Role.EDITOR):
         sitting = _sitting(screen, kpi)
@@ -67,6 +70,11 @@ def show(screen: Screen, kpi: KpiResult) -> None:
             st.switch_page("pages/results.py", query_params={"kpi": kpi.code})
         if st.button(t("pilots.to_initiative"), key="pilots.initiative", type="tertiary"):
             st.switch_page("pages/initiative.py", query_params={"code": kpi.initiative_code})
+
+
+def _about(kpi: KpiResult, t: Translator) -> str:
+    told = effects.sentence(kpi, t)
+    return told if told.startswith(kpi.name) else t("pilots.about", kpi=kpi.name, sentence=told)
 
 
 def _facts(kpi: KpiResult, t: Translator) -> list[tuple[str, str]]:
@@ -120,7 +128,7 @@ def ways(kind: KpiKind) -> list[str]:
 def _way(screen: Screen, kpi: KpiResult, sitting: Sitting) -> None:
     t = screen.t
     names = ways(kpi.kind)
-    words = {name: t(f"pilots.way.{name}") for name in names}
+    words = {name: t(f"pilots.way.{_VALUE_WORDS.get(kpi.kind, name) if name == 'value' else name}") for name in names}
     chosen = names[0]
     if len(names) > 1:
         key = f"pilots.way.{kpi.kind.value}"
@@ -141,7 +149,8 @@ def _form(screen: Screen, kpi: KpiResult, sitting: Sitting, way: str) -> None:
             given = {name: form.text(name, _label(kpi, way, name, t)) for name in names}
             if way == "value" and kpi.kind is KpiKind.TIME:
                 given["case_type"] = form.text("case_type", t("pilots.case_type"))
-        widgets.small_print(t(f"pilots.hint.{way}"))
+        hint = "number" if way == "value" and kpi.kind not in TIME_KINDS else way
+        widgets.small_print(t(f"pilots.hint.{hint}"))
         done = t("pilots.saved", phase=label(sitting.phase, t), kpi=kpi.name)
         form.save(add_measurements, lambda: command(kpi, sitting, (_row(given, sitting),)), done)
 
@@ -173,7 +182,3 @@ def command(kpi: KpiResult, sitting: Sitting, rows: tuple[NewMeasurement, ...]) 
         kpi_code=kpi.code, phase=sitting.phase, method=sitting.method, basis=Basis.ACTUAL, rows=dated
     )
 
-
-def unit_of(kpi: KpiResult) -> KpiUnit:
-    """What the figures must fit."""
-    return KpiUnit(kpi.kind, kpi.unit)

@@ -87,7 +87,7 @@ PEOPLE = SheetSpec(
     (
         _code(),
         _name("name", "氏名"),
-        _ref("department", "部署", SheetKind.DEPARTMENTS),
+        _ref("department", "部署", SheetKind.DEPARTMENTS, required=True),
         _text("email", "メール", 254),
         _text("role", "役割", NAME_LENGTH),
         Column("in_post_since", "着任年月", ColumnType.MONTH),
@@ -149,7 +149,7 @@ PROCESSES = SheetSpec(
     (
         _code(),
         _name("name", "業務名"),
-        _ref("department", "課", SheetKind.DEPARTMENTS),
+        _ref("department", "課", SheetKind.DEPARTMENTS, required=True),
         _count("annual_volume", "年間件数"),
         Column("time_per_case", "1件あたり時間", ColumnType.TIME),
         _ref("initiative_code", "取組コード", SheetKind.INITIATIVES),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.errors import DomainError
-from tracker.domain.plan import SHOWN_CHANGES, Change, ImportPlan, SheetPlan
+from tracker.domain.plan import LISTED, SHOWN_CHANGES, Change, ImportPlan, SheetPlan
 from tracker.domain.sheets import CellError, ParsedRow, SheetData, SheetKind
 
 
@@ -25,6 +25,7 @@ class Call:
         self.work: dict[SheetKind, Work] = {}
         self._plans: dict[int, SheetPlan] = {}
         self._refused: set[tuple[int, int]] = set()
+        self._unlisted = 0
         for sheet in sheets:
             self._plans[id(sheet)] = SheetPlan(
                 sheet.file,
@@ -48,7 +49,10 @@ class Call:
 
     def refuse(self, sheet: SheetData, row: ParsedRow, column: str | None, error: DomainError) -> None:
         """Note one refusal of a row; ``column`` is the English column name."""
-        self.plan.errors.append(_cell(sheet, row, column, error.code, error.params))
+        if len(self.plan.errors) < LISTED:
+            self.plan.errors.append(_cell(sheet, row, column, error.code, error.params))
+        else:
+            self._unlisted += 1
         if (id(sheet), row.number) not in self._refused:
             self._refused.add((id(sheet), row.number))
             self.counts(sheet).rejected += 1
@@ -66,9 +70,11 @@ class Call:
         """Note something worth a look that does not stop the import."""
         self.plan.warnings.append(_cell(sheet, row, column, code, params))
 
-    def is_refused(self, sheet: SheetData, row: ParsedRow) -> bool:
-        """Whether the row was refused already."""
-        return (id(sheet), row.number) in self._refused
+    def close(self) -> ImportPlan:
+        """The plan, with a last line for the refusals nobody could read one by one."""
+        if self._unlisted:
+            self.plan.errors.append(CellError("", "", None, None, "more_errors", params={"count": self._unlisted}))
+        return self.plan
 
     def add(self, kind: SheetKind, sheet: SheetData, values: dict[str, Any]) -> None:
         """A row that is not in the database yet."""

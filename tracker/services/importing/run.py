@@ -45,6 +45,7 @@ def _prepared(session: Session, sheets: Sequence[SheetData]) -> tuple[Call, Meas
         listed.prepare(kind)
     measured = Measured(session, call, directory, listed)
     measured.prepare()
+    call.close()
     return call, measured.work
 
 
