@@ -4,7 +4,7 @@ The URL holds codes (``?fy=2026&dept=A1``), not the labels a bound widget would 
 must work for an English one, and after a department was renamed. Between pages the session carries them on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -30,13 +30,24 @@ class Choices:
     areas: Sequence[str] = ()
 
 
-def bar(screen: Screen, title: str, choices: Choices, shown: Sequence[str] = NAMES) -> Filters:
-    """The title line with the filters on it; returns what is chosen. Unknown values in the URL mean "all"."""
+def bar(
+    screen: Screen,
+    title: str,
+    choices: Choices,
+    shown: Sequence[str] = NAMES,
+    beside: Callable[[], None] | None = None,
+) -> Filters:
+    """The title line with the filters on it; returns what is chosen. Unknown values in the URL mean "all".
+
+    ``beside`` draws what stands on the line after the filters.
+    """
     options = _options(screen.t, choices)
     chosen = _from_url(screen.page, options, shown)
     with widgets.title_line(title):
         for name in shown:
             _select(screen.t, name, options[name], chosen.get(name))
+        if beside is not None:
+            beside()
     session().filters = Filters.model_validate(chosen)
     return session().filters
 

@@ -18,6 +18,7 @@ from tracker.ui.text import shortened
 
 ASSETS = Path(__file__).parent.parent / "assets" / "ui"
 PAGE_SIZE = 20
+PAGE_DIGITS = 6
 CELL_LENGTH = 300
 """Longer texts are cut with an ellipsis here; the form shows them whole."""
 
@@ -27,7 +28,8 @@ class Record:
     """One row: what the button hands back, and the cells as text.
 
     ``mark`` is a shape before the first cell and ``tone`` the name of its colour (good, bad or none); neither is read
-    aloud, so the cell must say it too. ``note`` is a sentence below the row, across all columns.
+    aloud, so the cell must say it too. ``note`` is a sentence below the row, across all columns. ``href`` is where the
+    table's ``linked`` cell leads in a new window; a plain click hands back ``id`` like a button.
     """
 
     id: str
@@ -35,14 +37,16 @@ class Record:
     mark: str = ""
     tone: str = ""
     note: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """How a list is shown. ``name`` is read aloud; ``action`` labels the button of each row, "" for none.
 
-    ``tight`` columns never break their lines. ``stacked`` lists lay their cells below each other on a phone instead of
-    scrolling sideways.
+    ``tight`` columns never break their lines, ``wide`` ones keep more room than others. ``stacked`` lists lay their
+    cells below each other on a phone instead of scrolling sideways. ``linked`` is the column whose cells are links.
+    ``sort`` (column, descending) makes the headings buttons. ``parameter`` keeps the page turned to in the URL under that name instead of in the session.
     """
 
     key: str
@@ -51,12 +55,25 @@ class Table:
     action: str = ""
     numeric: tuple[int, ...] = ()
     tight: tuple[int, ...] = ()
+    wide: tuple[int, ...] = ()
     stacked: bool = False
+    linked: int | None = None
+    sort: tuple[int, bool] | None = None
+    parameter: str = ""
 
 
-def show(screen: Screen, table: Table, records: Sequence[Record], on_pick: Callable[[str], None] | None = None) -> None:
-    """Draw the page of the list the reader turned to; a row's button calls ``on_pick(id)`` before the next run."""
-    page, pages = _page(table.key, len(records))
+def show(
+    screen: Screen,
+    table: Table,
+    records: Sequence[Record],
+    on_pick: Callable[[str], None] | None = None,
+    on_sort: Callable[[int], None] | None = None,
+) -> None:
+    """Draw the page of the list the reader turned to.
+
+    A row's button or link calls ``on_pick(id)`` and a heading ``on_sort(column)`` before the next run.
+    """
+    page, pages = _page(table, len(records))
     first = page * PAGE_SIZE
     shown = records[first : first + PAGE_SIZE]
     _component()(
@@ -67,19 +84,23 @@ def show(screen: Screen, table: Table, records: Sequence[Record], on_pick: Calla
             "action": table.action,
             "numeric": list(table.numeric),
             "tight": list(table.tight),
+            "wide": list(table.wide),
             "stacked": table.stacked,
+            "linked": table.linked,
+            "sort": list(table.sort) if table.sort else None,
             "rows": [_row(each) for each in shown],
             "position": screen.t("frame.records.position", n=len(records), first=first + 1, last=first + len(shown)),
             "turns": _turns(screen, page, pages),
         },
         on_picked_change=lambda: _pick(table.key, on_pick),
-        on_turned_change=lambda: _turn(table.key),
+        on_turned_change=lambda: _turn(table),
+        on_sorted_change=lambda: _sort(table.key, on_sort),
     )
 
 
 def _row(each: Record) -> dict[str, object]:
     cells = [shortened(cell, CELL_LENGTH) for cell in each.cells]
-    return {"id": each.id, "cells": cells, "mark": each.mark, "tone": each.tone, "note": each.note}
+    return {"id": each.id, "cells": cells, "mark": each.mark, "tone": each.tone, "note": each.note, "href": each.href}
 
 
 def change(screen: Screen) -> str:
@@ -87,9 +108,16 @@ def change(screen: Screen) -> str:
     return screen.t("frame.records.change") if screen.actor.may(Role.ADMIN) else ""
 
 
-def _page(key: str, count: int) -> tuple[int, int]:
+def _page(table: Table, count: int) -> tuple[int, int]:
     pages = max(1, -(-count // PAGE_SIZE))
-    return min(session().list_pages.get(key, 0), pages - 1), pages
+    turned = _in_url(table.parameter) if table.parameter else session().list_pages.get(table.key, 0)
+    return min(turned, pages - 1), pages
+
+
+def _in_url(parameter: str) -> int:
+    """The page the URL names, counted from 1 there; the first one when it names none."""
+    named = st.query_params.get(parameter, "")
+    return max(0, int(named) - 1) if named.isascii() and named.isdigit() and len(named) < PAGE_DIGITS else 0
 
 
 def _turns(screen: Screen, page: int, pages: int) -> list[tuple[str, int, bool]]:
@@ -107,8 +135,23 @@ def _pick(key: str, on_pick: Callable[[str], None] | None) -> None:
         on_pick(str(picked))
 
 
-def _turn(key: str) -> None:
-    session().list_pages[key] = max(0, int(st.session_state[key].turned))
+def _sort(key: str, on_sort: Callable[[int], None] | None) -> None:
+    column = st.session_state[key].sorted
+    if on_sort is not None and column is not None:
+        on_sort(int(column))
+
+
+def _turn(table: Table) -> None:
+    turned = st.session_state[table.key].turned
+    if turned is None:
+        return
+    page = max(0, int(turned))
+    if not table.parameter:
+        session().list_pages[table.key] = page
+    elif page:
+        st.query_params[table.parameter] = str(page + 1)
+    else:
+        st.query_params.pop(table.parameter, None)
 
 
 @cache

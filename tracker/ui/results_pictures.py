@@ -5,7 +5,8 @@ A failing picture never takes the screen with it: its block says so with a recor
 
 import logging
 import secrets
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from functools import partial
 from typing import TypeVar
 
 import pandas as pd
@@ -24,14 +25,25 @@ log = logging.getLogger(__name__)
 
 def picture(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
     """Draw a chart. ``what`` names it within the screen; the same ``what`` at one revision is the same view."""
+    drawn = block(screen, kind, view, what, partial(_chart, f"chart_{kind.name}_{what}"))
+    if drawn is not None:
+        _table(screen, drawn.table, what=f"{kind.name}.{what}", name=drawn.description)
+
+
+def block(screen: Screen, kind: Kind[V], view: V, what: str, draw: Callable[[Drawn], None]) -> Drawn | None:
+    """A picture as ``draw`` puts it on the screen. None when it failed: then its sentence and table stand there."""
     try:
         drawn = _drawn((screen.database.revision(), kind.name, what, screen.today), screen.language, kind, view)
-        with st.container(key=f"chart_{kind.name}_{what}"):
-            st.vega_lite_chart(_frame(drawn), dict(drawn.spec), alt=drawn.description, theme=None, width="stretch")
+        draw(drawn)
     except Exception:
         _failed(screen, kind, view, what)
-        return
-    _table(screen, drawn.table, what=f"{kind.name}.{what}", name=drawn.description)
+        return None
+    return drawn
+
+
+def _chart(key: str, drawn: Drawn) -> None:
+    with st.container(key=key):
+        st.vega_lite_chart(_frame(drawn), dict(drawn.spec), alt=drawn.description, theme=None, width="stretch")
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
@@ -54,7 +66,7 @@ def _failed(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
         widgets.message("error", screen.t("results.picture.failed_table", number=number))
         return
     widgets.message("error", screen.t("results.picture.failed", number=number))
-    _rows(screen, table, what=f"{kind.name}.{what}", name=screen.t("results.picture.table"))
+    rows(screen, table, what=f"{kind.name}.{what}", name=screen.t("results.picture.table"))
 
 
 def _table(screen: Screen, table: Table, *, what: str, name: str) -> None:
@@ -62,9 +74,10 @@ def _table(screen: Screen, table: Table, *, what: str, name: str) -> None:
     opened = st.expander(screen.t("results.picture.table"), key=f"results.table.{what}", on_change="rerun")
     if opened.open:
         with opened:
-            _rows(screen, table, what=what, name=name)
+            rows(screen, table, what=what, name=name)
 
 
-def _rows(screen: Screen, table: Table, *, what: str, name: str) -> None:
+def rows(screen: Screen, table: Table, *, what: str, name: str) -> None:
+    """The table of a picture; ``what`` as for the picture, ``name`` is read aloud."""
     shown = records.Table(f"results.rows.{what}", name, table.headers, numeric=table.numeric)
     records.show(screen, shown, [records.Record(str(place), line) for place, line in enumerate(table.rows)])

@@ -6,23 +6,50 @@ const make = (tag, text, attributes = {}) => {
   return element;
 };
 
-function headed(data) {
+function heading(column, index, data, sort) {
+  const numeric = data.numeric.includes(index) ? "number" : "";
+  if (!data.sort) return make("th", column, { scope: "col", class: numeric });
+  const [sorted, descending] = data.sort;
+  const head = make("th", undefined, { scope: "col", class: numeric });
+  const button = make("button", column, { type: "button", class: "sort" });
+  if (sorted === index) {
+    head.setAttribute("aria-sort", descending ? "descending" : "ascending");
+    button.append(make("span", descending ? " ↓" : " ↑", { "aria-hidden": "true" }));
+  }
+  button.onclick = () => sort(index);
+  head.append(button);
+  return head;
+}
+
+function headed(data, sort) {
   const row = make("tr");
-  data.columns.forEach((column, index) => {
-    row.append(make("th", column, { scope: "col", class: data.numeric.includes(index) ? "number" : "" }));
-  });
+  data.columns.forEach((column, index) => row.append(heading(column, index, data, sort)));
   if (data.action) row.append(make("th", data.action, { scope: "col", class: "action" }));
   const head = make("thead");
   head.append(row);
   return head;
 }
 
-const look = (index, data) => (data.numeric.includes(index) ? "number" : data.tight.includes(index) ? "tight" : "");
+const look = (index, data) =>
+  ["numeric", "tight", "wide"].filter((name) => data[name].includes(index)).map((name) => (name === "numeric" ? "number" : name)).join(" ");
 
-function line({ id, cells, mark, tone, note }, data, pick) {
+function linked(cell, href, open) {
+  const link = make("a", cell, { href });
+  link.onclick = (event) => {
+    // With a key held the browser opens a window of its own, as with any link.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open();
+  };
+  return link;
+}
+
+function line({ id, cells, mark, tone, note, href }, data, pick) {
   const row = make("tr", undefined, { class: [note && "noted", mark && "marked"].filter(Boolean).join(" ") });
   cells.forEach((cell, index) => {
-    row.append(make("td", cell, { class: look(index, data), "data-column": data.columns[index] }));
+    const place = make("td", undefined, { class: look(index, data), "data-column": data.columns[index] });
+    place.append(href && data.linked === index ? linked(cell, href, () => pick(id)) : cell);
+    row.append(place);
   });
   if (mark) row.firstChild.prepend(make("span", mark, { class: `mark ${tone}`, "aria-hidden": "true" }));
   if (data.action) {
@@ -58,7 +85,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const table = make("table", undefined, { "aria-label": data.name, class: data.stacked ? "stacked" : "" });
   const body = make("tbody");
   body.append(...data.rows.flatMap((row) => line(row, data, (id) => setTriggerValue("picked", id))));
-  table.append(headed(data), body);
+  table.append(headed(data, (column) => setTriggerValue("sorted", column)), body);
   const scroll = make("div", undefined, { class: "scroll", role: "region", tabindex: "0", "aria-label": data.name });
   scroll.append(table);
   root.replaceChildren(scroll);
