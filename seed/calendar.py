@@ -1,0 +1,36 @@
+"""Moves the demo city's dates by whole 年度, so that the city always lives in the reader's year.
+
+Knows nothing of what a date means, but for one thing: what people wrote down (reports, notes) never lies in the future.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.fiscal import fiscal_year
+
+HOME_YEAR = 2026
+"""The 年度 the data files live in; their newest entries are of November."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A move by ``years``, seen on the day ``today``."""
+
+    years: int
+    today: date
+
+    @classmethod
+    def to(cls, today: date) -> "Shift":
+        """The move that brings :data:`HOME_YEAR` to the 年度 of ``today``."""
+        return cls(fiscal_year(today) - HOME_YEAR, today)
+
+    def day(self, day: date) -> date:
+        """The same day of the calendar in the other year; February 29 becomes the 28th where there is none."""
+        try:
+            return day.replace(year=day.year + self.years)
+        except ValueError:
+            return day.replace(year=day.year + self.years, day=28)
+
+    def written(self, day: date) -> date:
+        """Like :meth:`day`, but today at the latest: nobody has reported tomorrow."""
+        return min(self.day(day), self.today)

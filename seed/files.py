@@ -1,0 +1,50 @@
+"""Reads the data files: the sheets of the exchange format, and the few csv files that are no sheet of it yet.
+
+Must not write anything and knows no database.
+"""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from seed.calendar import Shift
+from tracker.domain.sheets import SHEETS, ColumnType, SheetData, SheetSpec, sheet_spec
+from tracker.imports import read_files
+
+DATA = Path(__file__).parent / "data"
+
+CITY = "市"
+REPORTS = "状況報告"
+EVIDENCE = "確認項目"
+PAIN_POINTS = "困りごと"
+"""Names of the files beside the sheets; their columns are named where they are read."""
+
+
+def sheets(shift: Shift) -> list[SheetData]:
+    """The sheets of the exchange format, every date and 年度 moved by ``shift``.
+
+    Raises ValueError with the first refusal when a file is not what the exchange format asks for.
+    """
+    found = read_files([(f"{spec.title}.csv", (DATA / f"{spec.title}.csv").read_bytes()) for spec in SHEETS])
+    for sheet in found:
+        if sheet.errors or sheet.kind is None:
+            raise ValueError(f"{sheet.file}: {sheet.errors[:1]}")
+        spec = sheet_spec(sheet.kind)
+        for row in sheet.rows:
+            row.values = {name: _moved(spec, name, value, shift) for name, value in row.values.items()}
+    return found
+
+
+def _moved(spec: SheetSpec, name: str, value: Any, shift: Shift) -> Any:
+    if isinstance(value, date):
+        return shift.day(value)
+    is_year = value is not None and spec.column(name).type is ColumnType.FISCAL_YEAR
+    return value + shift.years if is_year else value
+
+
+def rows(title: str) -> Iterator[dict[str, str]]:
+    """The rows of one of the other files, by header."""
+    with (DATA / f"{title}.csv").open(encoding="utf-8-sig", newline="") as file:
+        yield from csv.DictReader(file)

@@ -1,0 +1,104 @@
+"""Loads the demo city through the same services a person's own data goes through: one transaction, all or nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from seed import files
+from seed.calendar import Shift
+from tracker.db.engine import Database
+from tracker.domain.actor import Actor
+from tracker.domain.codes import Audience, Check, Rating, Role
+from tracker.domain.errors import DomainError
+from tracker.domain.initiatives import AddStatus, PostPainPoint, SaveEvidence
+from tracker.domain.organisation import UpdateCity
+from tracker.domain.sheets import WORDS, SheetKind
+from tracker.services.exporting import sheet_rows
+from tracker.services.importing import apply_import
+from tracker.services.initiatives import add_status, save_evidence
+from tracker.services.organisation import organisation, update_city
+from tracker.services.pain_points import post
+
+RATINGS = {
+    "順調": Rating.ON_TRACK,
+    "注意": Rating.ATTENTION,
+    "要対応": Rating.ACTION_NEEDED,
+    "評価できない": Rating.NOT_EVALUABLE,
+}
+AUDIENCES = {words[0]: audience for audience, words in WORDS[Audience].items()}
+
+
+def load(database: Database, actor: Actor, today: date) -> None:
+    """Fill an empty database with the demo city, its dates moved by whole 年度 into the one of ``today``.
+
+    Departments, people and settings that are there already stay. Raises DomainError ``demo_not_empty`` when there is an
+    initiative already, PermissionDenied to anybody but an admin.
+    """
+    actor.require(Role.ADMIN)
+    shift = Shift.to(today)
+    with database.write(actor) as session:
+        if next(iter(sheet_rows(session, actor, SheetKind.INITIATIVES)), None) is not None:
+            raise DomainError("demo_not_empty")
+        _sheets(session, actor, shift)
+        _city(session, actor)
+        for command in _reports(shift):
+            add_status(session, actor, command)
+        for evidence in _evidence(shift):
+            save_evidence(session, actor, evidence)
+        for pain_point in _pain_points(session, actor, shift):
+            post(session, actor, pain_point)
+
+
+def _sheets(session: Session, actor: Actor, shift: Shift) -> None:
+    plan = apply_import(session, actor, files.sheets(shift))
+    if not plan.applied:
+        # The files are ours and tested against an empty database: what is refused collides with what was there.
+        raise DomainError("demo_refused", first=plan.errors[0].code, count=len(plan.errors))
+
+
+def _city(session: Session, actor: Actor) -> None:
+    (row,) = files.rows(files.CITY)
+    version = organisation(session, actor).city.version
+    update_city(session, actor, UpdateCity(name=row["市名"], why=row["なぜDXを進めるのか"], version=version))
+
+
+def _reports(shift: Shift) -> Iterator[AddStatus]:
+    """Of the reports that would lie ahead only the newest of each initiative is kept, dated today."""
+    for _, group in groupby(files.rows(files.REPORTS), key=lambda row: row["取組コード"]):
+        reports = list(group)
+        past = [row for row in reports if shift.day(_day(row["報告日"])) <= shift.today]
+        for row in past if len(past) == len(reports) else [*past, reports[-1]]:
+            yield AddStatus(
+                initiative_code=row["取組コード"],
+                reported_on=shift.written(_day(row["報告日"])),
+                rating=RATINGS[row["状況"]],
+                sentence=row["ひとこと"],
+            )
+
+
+def _evidence(shift: Shift) -> Iterator[SaveEvidence]:
+    for row in files.rows(files.EVIDENCE):
+        yield SaveEvidence(
+            initiative_code=row["取組コード"],
+            check=Check(row["項目"]),
+            text=row["記録"],
+            recorded_on=shift.written(_day(row["記録日"])),
+        )
+
+
+def _pain_points(session: Session, actor: Actor, shift: Shift) -> Iterator[PostPainPoint]:
+    codes = {department.name: department.code for department in organisation(session, actor).departments}
+    for row in files.rows(files.PAIN_POINTS):
+        yield PostPainPoint(
+            text=row["内容"],
+            audience=AUDIENCES[row["区分"]],
+            department_code=codes[row["課"]],
+            initiative_code=row["取組コード"] or None,
+            posted_on=shift.written(_day(row["日付"])),
+        )
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)

@@ -1,0 +1,94 @@
+"""Loading: on both engines, fast, once, all or nothing, and by an admin only."""
+
+import time
+
+import pytest
+
+from seed import load, loader
+from tests.calls import ADMIN, EDITOR, NOW, apply, sheet
+from tests.seed.conftest import TODAY
+from tracker.db.engine import Database
+from tracker.domain.errors import DomainError, PermissionDenied
+from tracker.domain.initiatives import Overview, PostPainPoint
+from tracker.domain.sheets import SheetKind
+from tracker.services.exporting import sheet_rows
+from tracker.services.organisation import organisation
+from tracker.services.overview import overview
+from tracker.services.today import today as today_of
+
+OWN = (
+    sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "秘書課"}),
+    sheet(SheetKind.INITIATIVES, {"code": "I1", "title": "日程調整", "lead_department": "D1"}),
+)
+
+
+def _overview(database: Database) -> Overview:
+    with database.read() as session:
+        return overview(session, ADMIN, NOW)
+
+
+def test_the_city_loads_on_both_engines_in_seconds(database: Database) -> None:
+    started = time.process_time()
+    load(database, ADMIN, TODAY)
+    assert time.process_time() - started < 10
+    found = _overview(database)
+    assert len(found.lines) == 48
+    assert found.city.name == "みなと野市"
+    assert found.city.why.startswith("人口も職員も")
+    with database.read() as session:
+        assert today_of(session, ADMIN, NOW, "P25").lines
+        assert len(today_of(session, ADMIN, NOW, None).pain_points) == 10
+
+
+def test_a_second_load_is_refused_and_changes_nothing(sqlite_database: Database) -> None:
+    load(sqlite_database, ADMIN, TODAY)
+    before = _overview(sqlite_database)
+    with pytest.raises(DomainError) as refused:
+        load(sqlite_database, ADMIN, TODAY)
+    assert refused.value.code == "demo_not_empty"
+    assert _overview(sqlite_database) == before
+
+
+def test_a_city_with_its_own_initiative_keeps_it_alone(sqlite_database: Database) -> None:
+    apply(sqlite_database, *OWN)
+    with pytest.raises(DomainError) as refused:
+        load(sqlite_database, ADMIN, TODAY)
+    assert refused.value.code == "demo_not_empty"
+    assert [line.title for line in _overview(sqlite_database).lines] == ["日程調整"]
+
+
+def test_departments_made_before_do_not_stand_in_the_way(sqlite_database: Database) -> None:
+    apply(sqlite_database, OWN[0])
+    load(sqlite_database, ADMIN, TODAY)
+    with sqlite_database.read() as session:
+        names = {department.name for department in organisation(session, ADMIN).departments}
+    assert {"秘書課", "市民課"} <= names
+
+
+def test_a_department_of_the_same_name_is_named_as_the_reason(sqlite_database: Database) -> None:
+    apply(sqlite_database, sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"}))
+    with pytest.raises(DomainError) as refused:
+        load(sqlite_database, ADMIN, TODAY)
+    assert refused.value.code == "demo_refused"
+    assert refused.value.params["first"] == "ambiguous_name"
+    assert _overview(sqlite_database).lines == ()
+
+
+def test_only_an_admin_may_load(sqlite_database: Database) -> None:
+    with pytest.raises(PermissionDenied):
+        load(sqlite_database, EDITOR, TODAY)
+    assert _overview(sqlite_database).lines == ()
+
+
+def test_a_failure_at_the_very_end_leaves_nothing(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_session: object, _actor: object, command: PostPainPoint) -> None:
+        if command.department_code == "2040" and command.initiative_code is None:
+            raise DomainError("disk_full")
+
+    monkeypatch.setattr(loader, "post", fails)
+    with pytest.raises(DomainError, match="disk_full"):
+        load(sqlite_database, ADMIN, TODAY)
+    assert _overview(sqlite_database).lines == ()
+    with sqlite_database.read() as session:
+        assert list(sheet_rows(session, ADMIN, SheetKind.DEPARTMENTS)) == []
+        assert organisation(session, ADMIN).city.name != "みなと野市"

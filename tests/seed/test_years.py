@@ -1,0 +1,102 @@
+"""The demo city lives in the 年度 of whoever opens it, and says the same there."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from seed import load
+from seed.calendar import HOME_YEAR, Shift
+from tests.calls import ADMIN
+from tests.databases import Clock
+from tests.seed.conftest import TODAY
+from tracker.db.engine import Database, open_database
+from tracker.domain.fiscal import fiscal_year
+from tracker.domain.initiatives import Overview
+from tracker.domain.results import Annual, KpiResult
+from tracker.domain.sheets import SheetKind
+from tracker.services.cards import card
+from tracker.services.exporting import sheet_rows
+from tracker.services.overview import overview
+
+OTHER_DAYS = [date(2024, 11, 25), date(2027, 4, 1), date(2028, 2, 29), date(2028, 11, 22), date(2031, 3, 31)]
+"""Before and after home, on both sides of a leap day, on the first and the last day of a 年度."""
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 3, tzinfo=UTC)
+
+
+def _told(kpi: KpiResult) -> tuple[Any, ...]:
+    """All of a result but its days."""
+    effect = kpi.effect.model_dump(exclude={"before": {"first_on", "last_on"}, "after": {"first_on", "last_on"}})
+    return kpi.code, kpi.target, effect, _amounts(kpi.annual)
+
+
+def _amounts(found: Annual | None) -> dict[str, Any] | None:
+    return found and found.model_dump(exclude={"settings": {"fiscal_year"}})
+
+
+@pytest.fixture(scope="module", params=OTHER_DAYS, ids=str)
+def elsewhere(
+    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Database, date]]:
+    """The demo city loaded on another day, and that day."""
+    path = tmp_path_factory.mktemp("elsewhere") / "city.db"
+    shutil.copy(sqlite_template, path)
+    database = open_database(f"sqlite:///{path}", Clock(_noon(request.param)))
+    load(database, ADMIN, request.param)
+    yield database, request.param
+    database.dispose()
+
+
+def test_another_year_has_the_same_results(seen: Overview, elsewhere: tuple[Database, date]) -> None:
+    database, today = elsewhere
+    with database.read() as session:
+        there = overview(session, ADMIN, _noon(today))
+    assert list(map(_told, there.results.kpis)) == list(map(_told, seen.results.kpis))
+    assert there.results.portfolio == seen.results.portfolio
+    assert there.results.settings.fiscal_year == fiscal_year(today)
+    assert there.results.settings.yen_per_hour == seen.results.settings.yen_per_hour
+    facts = [(line.code, line.step, line.rating, line.sentence, line.missing) for line in there.lines]
+    assert facts == [(line.code, line.step, line.rating, line.sentence, line.missing) for line in seen.lines]
+
+
+def test_nobody_has_reported_tomorrow(elsewhere: tuple[Database, date]) -> None:
+    database, today = elsewhere
+    with database.read() as session:
+        cards = [card(session, ADMIN, _noon(today), f"T{number:02}") for number in range(1, 49)]
+    written = [update.reported_on for found in cards for update in found.updates]
+    written += [line.posted_on for found in cards for line in found.pain_points]
+    written += [c.recorded_on for found in cards for step in found.steps for c in step.checks if c.recorded_on]
+    assert max(written) <= today
+    days = [[update.reported_on for update in found.updates] for found in cards]
+    assert all(len(set(each)) == len(each) for each in days)
+
+
+def test_years_move_with_the_days(sqlite_database: Database) -> None:
+    load(sqlite_database, ADMIN, date(2029, 6, 1))
+    for kind in (SheetKind.SETTINGS, SheetKind.BUDGETS, SheetKind.YEARLY_TARGETS):
+        with sqlite_database.read() as session:
+            assert {row["fiscal_year"] for row in sheet_rows(session, ADMIN, kind)} == {2028, 2029}
+    with sqlite_database.read() as session:
+        plans = {row["code"]: row for row in sheet_rows(session, ADMIN, SheetKind.INITIATIVES)}
+    assert plans["T01"]["planned_start"] == date(2028, 5, 12)
+    assert plans["T01"]["planned_end"] == date(2030, 3, 31)
+
+
+def test_home_is_where_nothing_moves() -> None:
+    home = Shift.to(TODAY)
+    assert home.years == 0
+    assert fiscal_year(TODAY) == HOME_YEAR
+    assert home.day(date(2028, 2, 29)) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("today", "there"), [(date(2027, 3, 31), date(2024, 2, 29)), (date(2027, 4, 1), date(2025, 2, 28))], ids=str
+)
+def test_a_leap_day_has_a_place_in_every_year(today: date, there: date) -> None:
+    assert Shift.to(today).day(date(2024, 2, 29)) == there
