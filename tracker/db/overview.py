@@ -103,13 +103,14 @@ def processes(session: Session, initiative_id: int) -> tuple[view.ProcessLine, .
     return tuple(view.ProcessLine(**{name: getattr(row, name) for name in names}) for row in session.scalars(query))
 
 
-def pain_points(session: Session, *where: Any, limit: int = 100) -> tuple[view.PainPointLine, ...]:
-    """困りごと and 気づき that meet the conditions, newest first."""
+def pain_points(session: Session, *where: Any, limit: int = 100, first: int = 0) -> tuple[view.PainPointLine, ...]:
+    """困りごと and 気づき that meet the conditions, newest first; the ``first`` newest are left out."""
     query = (
         select(table.PainPoint, table.Department.name)
         .outerjoin(table.Department, table.Department.id == table.PainPoint.department_id)
         .where(*where)
         .order_by(table.PainPoint.posted_on.desc(), table.PainPoint.id.desc())
+        .offset(first)
         .limit(limit)
     )
     return tuple(
@@ -118,6 +119,11 @@ def pain_points(session: Session, *where: Any, limit: int = 100) -> tuple[view.P
         )
         for row, department in session.execute(query)
     )
+
+
+def pain_point_count(session: Session) -> int:
+    """How many 困りごと and 気づき there are."""
+    return session.scalar(select(func.count()).select_from(table.PainPoint)) or 0
 
 
 def of_initiative(initiative_id: int) -> Any:

@@ -214,10 +214,15 @@ class Deed(Frozen):
 
 
 class Today(Frozen):
-    """今日すること of one person: own initiatives, what to do next (worst first), and the newest 気づき."""
+    """今日すること of one person: own initiatives, what to do next (worst first), and the newest 気づき.
+
+    ``initiatives`` counts all that are stored, whoever's and in whatever state; ``pain_point_count`` all 気づき.
+    """
 
     lines: tuple[InitiativeLine, ...]
     deeds: tuple[Deed, ...]
+    initiatives: int
     pain_points: tuple[PainPointLine, ...]
+    pain_point_count: int
     people: tuple[tuple[str, str], ...]
     at: datetime

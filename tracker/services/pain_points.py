@@ -3,14 +3,21 @@
 from sqlalchemy.orm import Session
 
 from tracker.db import initiatives as store
+from tracker.db import overview
 from tracker.db.models import PainPoint
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role
 from tracker.domain.errors import DomainError, NotFound
-from tracker.domain.initiatives import PostPainPoint
+from tracker.domain.initiatives import PainPointLine, PostPainPoint
 from tracker.domain.text import clean
 
 LINE_LENGTH = 2_000
+
+
+def listed(session: Session, actor: Actor, first: int, count: int) -> tuple[PainPointLine, ...]:
+    """``count`` lines, newest first, beginning after the ``first`` newest."""
+    actor.require(Role.VIEWER)
+    return overview.pain_points(session, limit=count, first=first)
 
 
 def post(session: Session, actor: Actor, command: PostPainPoint) -> None:

@@ -28,7 +28,9 @@ def today(session: Session, actor: Actor, now: datetime, person: str | None) -> 
     return Today(
         lines=tuple(running),
         deeds=tuple(deed for line in running for deed in deeds(line, now.date())),
+        initiatives=len(every),
         pain_points=store.pain_points(session, limit=NEWEST_PAIN_POINTS),
+        pain_point_count=store.pain_point_count(session),
         people=store.people(session),
         at=now,
     )
