@@ -15,6 +15,7 @@ from tracker.domain.errors import DomainError
 from tracker.domain.initiatives import AddStatus, PostPainPoint, SaveEvidence
 from tracker.domain.organisation import UpdateCity
 from tracker.domain.sheets import WORDS, SheetKind
+from tracker.services.demo import mark_demo
 from tracker.services.exporting import sheet_rows
 from tracker.services.importing import apply_import
 from tracker.services.initiatives import add_status, save_evidence
@@ -41,6 +42,7 @@ def load(database: Database, actor: Actor, today: date) -> None:
     with database.write(actor) as session:
         if next(iter(sheet_rows(session, actor, SheetKind.INITIATIVES)), None) is not None:
             raise DomainError("demo_not_empty")
+        mark_demo(session, actor)
         _sheets(session, actor, shift)
         _city(session, actor)
         for command in _reports(shift):

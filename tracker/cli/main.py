@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from tracker.cli import checking, exporting, importing, initialising, running
+from tracker.cli import backup, checking, demo, exporting, importing, initialising, running
 from tracker.cli.command import DONE, REFUSED, WRONG_USE, Command, Desk, Refused
 from tracker.cli.parser import PROGRAM, Parser, WrongUse
 from tracker.cli.problems import language, setting_problems
@@ -17,7 +17,16 @@ from tracker.wording.errors import sentence
 
 COMMANDS: dict[str, Command] = {
     command.name: command
-    for command in (running.COMMAND, initialising.COMMAND, importing.COMMAND, exporting.COMMAND, checking.COMMAND)
+    for command in (
+        running.COMMAND,
+        initialising.COMMAND,
+        demo.COMMAND,
+        importing.COMMAND,
+        exporting.COMMAND,
+        backup.BACKUP,
+        backup.RESTORE,
+        checking.COMMAND,
+    )
 }
 
 

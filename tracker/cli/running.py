@@ -8,9 +8,14 @@ import sys
 from argparse import Namespace
 from ipaddress import ip_address
 
-from tracker.cli.command import Command, Desk, Refused
+from tracker.cli import demo
+from tracker.cli.command import LOCAL_USER, Command, Desk, Refused
 from tracker.cli.parser import Parser, WrongUse
+from tracker.clock import now
 from tracker.config import ROOT
+from tracker.db.engine import open_database
+from tracker.domain.actor import Actor
+from tracker.domain.codes import Role
 from tracker.i18n import Translator
 
 ADDRESS = "127.0.0.1"
@@ -28,9 +33,19 @@ def _run(arguments: Namespace, desk: Desk) -> int:
     if not is_loopback(arguments.address):
         raise Refused(desk.t("cli.run.not_loopback", address=arguments.address))
     _refuse_busy(arguments.address, port, desk.t)
-    desk.database().dispose()
+    _prepare(desk, empty=arguments.empty)
     desk.voice.say(desk.t("cli.run.started", url=f"http://{_host(arguments.address)}:{port}"))
     return _start(arguments.address, port)
+
+
+def _prepare(desk: Desk, *, empty: bool) -> None:
+    """The database at the newest version; a new one holds the demo city unless it is wanted ``empty``."""
+    database = open_database(desk.settings.database_url, now)
+    new = not database.examine() or database.schema()[0] is None
+    database.upgrade()
+    if new and not empty:
+        demo.load(database, desk, Actor(LOCAL_USER, Role.ADMIN))  # a new database has nobody's rules yet
+    database.dispose()
 
 
 def _port(text: str, t: Translator) -> int:

@@ -23,12 +23,16 @@ _SIGNS = (
 )
 
 
+def sign_of(text: str) -> str | None:
+    """The code of the refusal a driver's message means; None where it tells of nothing we know."""
+    return next((code for sign, code in _SIGNS if sign in text), None)
+
+
 def refusal(error: DBAPIError, where: str) -> DomainError | None:
     """The refusal an operational fault means, or None when it is a defect of ours and must surface as such."""
-    text = str(error.orig)
-    for sign, code in _SIGNS:
-        if sign in text:
-            return DomainError(code, where=where)
+    code = sign_of(str(error.orig))
+    if code is not None:
+        return DomainError(code, where=where)
     if isinstance(error, OperationalError) or error.connection_invalidated:
         return DomainError("database_unreachable", where=where)
     return None
