@@ -54,10 +54,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def app(folder: Path) -> Iterator[Server]:
-    """The app, started as an operator starts it, on an empty database in the folder."""
+def app(folder: Path, *, demo: bool = False) -> Iterator[Server]:
+    """The app, started as an operator starts it, on a new database in the folder: empty, or with the demo city."""
     port = free_port()
-    with _process(folder, port, ["-m", "tracker", "run", "--port", str(port)]) as server:
+    words = [] if demo else ["--empty"]
+    with _process(folder, port, ["-m", "tracker", "run", *words, "--port", str(port)]) as server:
         yield server
 
 
