@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.ui import filters, queries, results_detail, results_list, results_overview, widgets
+from tracker.ui import filters, pages, queries, results_detail, results_list, results_overview, widgets
 from tracker.ui.guard import guard
 
 screen = guard("results")
@@ -17,7 +17,7 @@ else:
     found = queries.results(screen, chosen)
     if not stored.kpis:
         widgets.headline(t("results.first"))
-        st.page_link("pages/exchange.py", label=t("results.to_exchange"))
+        pages.link("exchange", t("results.to_exchange"))
     elif not found.kpis:
         widgets.headline(t("frame.filter.none"))
         st.button(t("frame.filter.clear"), key="results.clear", on_click=filters.clear)

@@ -192,8 +192,9 @@ def _layers(scale: alt.Scale) -> Iterator[alt.Chart]:
     yield marks("cap", scale, high=True).mark_rule(color=theme.INK, strokeWidth=2, **middle, y2Offset=_either("7", "0"))
     yield marks("zero", scale, high=True).mark_rule(color=theme.INK, strokeWidth=1, yOffset=_either("17", "0"))
     names = words("name", tips=True)
-    yield names.mark_text(x=0, align="left", dy=_either("-8", "0"), limit=_either("max(60, width - 205)", str(NAMES)))
-    figures = words("figure")
-    yield figures.mark_text(x=_either("width", str(FIGURES)), align=_either("'right'", "'left'"), dy=_either("-8", "0"))
+    yield names.mark_text(x=0, align="left", dy=_either("-8", "0"), limit=_either("max(60, width - 220)", str(NAMES)))
+    stands: dict[str, Any] = {"x": _either("width", str(FIGURES)), "align": _either("'right'", "'left'")}
+    room = _either("width - 60", f"width - {FIGURES}")
+    yield words("figure").mark_text(dy=_either("-8", "0"), limit=room, **stands)
     yield words("title").mark_text(x=0, align="left", limit=alt.ExprRef("width"))
     yield words("rest").mark_text(x=0, align="left", limit=alt.ExprRef("width"))

@@ -46,7 +46,8 @@ class Table:
 
     ``tight`` columns never break their lines, ``wide`` ones keep more room than others. ``stacked`` lists lay their
     cells below each other on a phone instead of scrolling sideways. ``linked`` is the column whose cells are links.
-    ``sort`` (column, descending) makes the headings buttons. ``parameter`` keeps the page turned to in the URL under that name instead of in the session.
+    ``sort`` (column, descending) makes the headings buttons. ``parameter`` keeps the page turned to in the URL under
+    that name instead of in the session.
     """
 
     key: str

@@ -11,17 +11,18 @@ from tracker.domain.results import KpiResult, Results
 from tracker.i18n import Translator, formats
 from tracker.ui import measurements, queries, results_list, widgets
 from tracker.ui.guard import Screen
-from tracker.ui.results_overview import WIDTHS
 from tracker.ui.results_pictures import picture
 from tracker.wording import amounts, cases, effects, portfolio, verdicts
 from tracker.wording.labels import label
+
+WIDTHS = (760, 430)
 
 
 def show(screen: Screen, results: Results, code: str) -> None:
     """The result of a KPI, or that there is none (any more), with the way back to the list; the filters stay."""
     t = screen.t
     widgets.title(t("frame.page.results"))
-    st.button(t("results.detail.back"), key="results.back", on_click=_leave, type="tertiary")
+    st.button(t("results.detail.back"), key="results.back", on_click=_leave)
     result = next((each for each in results.kpis if each.code == code), None)
     if result is None:
         widgets.message("info", t("results.detail.unknown"))

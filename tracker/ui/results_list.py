@@ -55,7 +55,7 @@ def _list(screen: Screen, results: Results) -> None:
     columns = ("badge", "what", "department", "values", "change", "n", "evidence")
     headers = tuple(t(f"results.column.{name}") for name in columns)
     table = records.Table(
-        "results.list", t("results.list"), headers, t("results.list.open"), tight=(3, 5, 6), stacked=True
+        "results.list", t("results.list"), headers, t("results.list.open"), tight=(3,), wide=(1, 4), stacked=True
     )
     if not found:
         widgets.message("info", t("results.list.none"))

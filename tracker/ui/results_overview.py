@@ -13,7 +13,8 @@ from tracker.ui.guard import Screen
 from tracker.ui.results_pictures import picture
 from tracker.wording import amounts, portfolio
 
-WIDTHS = (760, 430)
+WIDTHS = (820, 362)
+"""Room for a chart as wide as a paper's, and beside it for one laid out as on a phone."""
 
 
 def choices(results: Results) -> filters.Choices:

@@ -12,7 +12,7 @@ function say(root, words) {
   for (const element of [root, ...root.querySelectorAll("[aria-label]")]) {
     const label = element.getAttribute("aria-label");
     // A chart's buttons carry its sentence after the word: "Download as PNG: …".
-    const known = words.find(([english]) => label === english || label.startsWith(`${english}: `));
+    const known = words.find(([english]) => label === english || label?.startsWith(`${english}: `));
     if (known) element.setAttribute("aria-label", known[1] + label.slice(known[0].length));
   }
 }
