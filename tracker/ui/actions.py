@@ -6,7 +6,7 @@ stays, because widgets keep their values.
 """
 
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -15,9 +15,12 @@ from tracker.ui import dialogs
 from tracker.ui.guard import Screen
 from tracker.ui.state import flash, forget_form, session
 
+Done = str | Callable[[Any], str]
+"""What to say when it is done; a function is given what the service returned, and may move on to what was made."""
+
 
 def run(
-    screen: Screen, service: Callable[..., object], command: Callable[[], object], *, form: str, done: str
+    screen: Screen, service: Callable[..., Any], command: Callable[[], object], *, form: str, done: Done
 ) -> NoReturn:
     """``service(session, actor, command())`` in one write transaction, then a rerun.
 
@@ -28,11 +31,11 @@ def run(
     try:
         wanted = command()
         with screen.database.write(screen.actor) as open_session:
-            service(open_session, screen.actor, wanted)
+            result = service(open_session, screen.actor, wanted)
     except DomainError as refusal:
         memory.forms[form].problem = refusal
         st.rerun()
     forget_form(form)
     dialogs.close()
-    flash(done)
+    flash(done if isinstance(done, str) else done(result))
     st.rerun()

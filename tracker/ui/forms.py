@@ -8,6 +8,7 @@ versions side by side, and lets the person choose.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -17,6 +18,8 @@ from tracker.i18n import formats
 from tracker.ui import access, actions, problems, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.state import FormMemory, session
+
+Height = int | Literal["content"]
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class Form:
     labels: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     shown: dict[str, Callable[[str], str]] = field(default_factory=dict)
+    chosen: dict[str, Callable[[str], object]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         # A page that was left forgets its widgets; the form must then not remember an old version either.
@@ -45,11 +49,11 @@ class Form:
         """The container the fields and :meth:`save` belong in. Enter does not send: a half typed form is no form."""
         return st.form(f"{self.key}.form", enter_to_submit=False, border=False)
 
-    def text(self, name: str, label: str, *, note: str = "", tall: bool = False) -> str:
-        """A field of text; no length is cut here, the service says its limit."""
+    def text(self, name: str, label: str, *, note: str = "", tall: bool = False, height: Height = 160) -> str:
+        """A field of text, ``tall`` with the height given; no length is cut here, the service says its limit."""
         key = self._widget(name)
         if tall:
-            typed = st.text_area(label, self.stored[name], key=key, height=160)
+            typed = st.text_area(label, self.stored[name], key=key, height=height)
         else:
             typed = st.text_input(label, self.stored[name], key=key, autocomplete="off")
         return self._keep(name, label, typed or "", note)
@@ -59,18 +63,52 @@ class Form:
         widgets.named(label, self.stored[name])
         return self.stored[name]
 
-    def choose(self, name: str, label: str, options: Mapping[str, str], *, note: str = "") -> str:
-        """One of ``options`` (code → name), or nothing (``""``)."""
+    def choose(self, name: str, label: str, options: Mapping[str, str], *, free: bool = False) -> str:
+        """One of ``options`` (code → name), or nothing (``""``); ``free`` takes words of the person's own too."""
+        return self._selected(name, label, options, ["", *options], free=free)
+
+    def pick(self, name: str, label: str, options: Mapping[str, str]) -> str:
+        """One of ``options``; nothing is offered only where nothing is stored yet."""
+        return self._selected(name, label, options, [*options])
+
+    def choose_many(self, name: str, label: str, options: Mapping[str, str], *, note: str = "") -> tuple[str, ...]:
+        """Any number of ``options``, in the order they were chosen; stored as codes, one a line."""
+        separator = self.screen.t("common.list_separator")
+        self.chosen[name] = str.splitlines
+        self.shown[name] = lambda text: separator.join(options.get(code, code) for code in text.splitlines())
+        stored = self.stored[name].splitlines()
+        typed = st.multiselect(
+            label,
+            [*options, *(code for code in stored if code not in options)],
+            stored,
+            lambda code: options.get(code, code),
+            key=self._widget(name),
+            placeholder=self.screen.t("frame.form.none"),
+            select_all=False,
+        )
+        return tuple(self._keep(name, label, "\n".join(typed), note).splitlines())
+
+    def segments(self, name: str, label: str, options: Mapping[str, str], *, note: str = "") -> str:
+        """One of a few ``options``, all of them in sight."""
+        self.shown[name] = lambda code: options.get(code, code)
         stored = self.stored[name]
-        codes = ["", *options]
-        none = self.screen.t("frame.form.none")
-        self.shown[name] = lambda code: options.get(code, code or none)
-        index = codes.index(stored) if stored in codes else 0
-        typed = st.selectbox(label, codes, index, self.shown[name], key=self._widget(name))
+        typed = st.segmented_control(
+            label,
+            [*options],
+            default=stored if stored in options else None,
+            required=True,
+            format_func=self.shown[name],
+            key=self._widget(name),
+        )
         return self._keep(name, label, typed or "", note)
 
-    def save(self, service: Callable[..., object], command: Callable[[], object], done: str) -> None:
-        """The conflict if there is one, then the button that saves: ``service(session, actor, command())``."""
+    def save(
+        self, service: Callable[..., Any], command: Callable[[], object], done: actions.Done, *, label: str = ""
+    ) -> None:
+        """The conflict if there is one, then the button that saves: ``service(session, actor, command())``.
+
+        ``label`` names the button where 「保存する」 says too little.
+        """
         problem = self.memory.problem
         if problem is not None and problem.field not in self.typed and not isinstance(problem, ConflictError):
             widgets.message("error", problems.sentence(self.screen.t, problem))
@@ -79,9 +117,22 @@ class Form:
             self._both_versions(problem)
             pressed = save_again
         else:
-            pressed = st.form_submit_button(self.screen.t("frame.form.save"), type="primary", key=f"{self.key}.save")
+            name = label or self.screen.t("frame.form.save")
+            pressed = st.form_submit_button(name, type="primary", key=f"{self.key}.save")
         if pressed:
             actions.run(self.screen, service, command, form=self.key, done=done)
+
+    def _selected(
+        self, name: str, label: str, options: Mapping[str, str], codes: list[str], *, free: bool = False
+    ) -> str:
+        stored = self.stored[name]
+        none = self.screen.t("frame.form.none")
+        self.shown[name] = lambda code: options.get(code, code or none)
+        known = codes if stored in codes else [stored, *codes]
+        typed = st.selectbox(
+            label, known, known.index(stored), self.shown[name], key=self._widget(name), accept_new_options=free
+        )
+        return self._keep(name, label, typed or "", "")
 
     def _keep(self, name: str, label: str, typed: str, note: str) -> str:
         self.labels[name], self.typed[name] = label, typed
@@ -118,7 +169,7 @@ class Form:
     def _take_over(self) -> None:
         session().forms[self.key] = FormMemory(self.version)
         for name in self.typed:
-            st.session_state[self._widget(name)] = self.stored[name]
+            st.session_state[self._widget(name)] = self.chosen.get(name, str)(self.stored[name])
 
     def _widget(self, name: str) -> str:
         return f"{self.key}.{name}"

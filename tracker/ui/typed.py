@@ -45,6 +45,17 @@ def hours(text: str, field: str) -> Decimal | None:
     return _decimal(_read(text, field, SheetKind.SETTINGS, "hours_per_day"))
 
 
+def day(text: str, field: str) -> date | None:
+    """「令和8年4月1日」, 「R8.4.1」, 「2026/4/1」; None for nothing."""
+    value = _read(text, field, SheetKind.INITIATIVES, "planned_start")
+    return value if isinstance(value, date) else None
+
+
+def budget(text: str, field: str) -> Decimal | None:
+    """An amount of money of one 年度: 「480千円」, 「480,000円」; None for nothing."""
+    return _decimal(_read(text, field, SheetKind.BUDGETS, "initial_yen"))
+
+
 def month(text: str, field: str) -> date | None:
     """「令和8年4月」, 「2026/4」 → the first of the month; None for nothing."""
     value = _read(text, field, SheetKind.PEOPLE, "in_post_since")
