@@ -1,0 +1,62 @@
+"""A column copied from Excel: read like a file, refused by its line."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.sheets import Quantity, Unit
+from tracker.imports.pasted import read_pasted
+
+
+def amounts(text: str) -> list[str]:
+    return [str(row.value.amount) for _, row in read_pasted(text).rows if row.value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12.4\n8分\n0:12", ["12.4", "8", "12"]),
+        ("１２．４\r\n\r\n 9 \n", ["12.4", "9"]),
+        ("所要時間\n12.4\n9", ["12.4", "9"]),
+        ("", []),
+        (" \n\t\n", []),
+    ],
+)
+def test_one_column_is_the_values(text: str, expected: list[str]) -> None:
+    assert amounts(text) == expected
+    assert read_pasted(text).errors == ()
+
+
+def test_days_and_kinds_of_case_may_come_along_in_any_order() -> None:
+    ((line, first), (_, second)) = read_pasted("日付\t時間\t種類\n2026/8/3\t12.4\t転入\n転出\tR8.8.4\t8分42秒").rows
+    assert (line, first.observed_on, first.case_type, first.value) == (
+        2,
+        date(2026, 8, 3),
+        "転入",
+        Quantity(Decimal("12.4")),
+    )
+    assert (second.observed_on, second.case_type, second.value) == (
+        date(2026, 8, 4),
+        "転出",
+        Quantity(Decimal("8.7"), Unit.MINUTES),
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["半日", "12\n半日\n9", "1\n8/3\t12", "1\n12\t13", "1\n" + "長" * 301 + "\t4", "1\n#REF!"]
+)
+def test_what_is_no_case_is_refused_by_its_line(text: str) -> None:
+    (error,) = read_pasted(text).errors
+    assert error.row == (1 if "\n" not in text else 2)
+    assert error.found
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_pasted_is_an_answer(text: str) -> None:
+    found = read_pasted(text)
+    lines = [line for line in text.splitlines() if line.strip()]
+    assert len(found.rows) + len(found.errors) <= len(lines)
+    assert all(row.value is not None for _, row in found.rows)
