@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.servers import Server, app
 
@@ -21,6 +21,9 @@ FLAGS = [
     "--disable-sync",
 ]
 SCREEN = {"width": 1366, "height": 768}
+PATIENCE_MS = 30_000
+"""How long a test waits for what must come; only a failure, or a busy machine, takes that long."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +40,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(viewport=SCREEN, locale="ja-JP", timezone_id="Asia/Tokyo", accept_downloads=True)
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(PATIENCE_MS)
     yield opened
     opened.close()
 

@@ -2,14 +2,16 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-PAGES = ("results", "exchange", "settings")
+from tracker.ui.pages import ENTRIES
+
+PAGES = tuple(ENTRIES)
 """The URL names of all screens."""
 
 
 def wait_until_idle(page: Page) -> None:
     """Until the script has run and nothing on the page is stale."""
     app = page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")
-    expect(app).to_be_attached(timeout=30_000)
+    expect(app).to_be_attached()
     expect(page.locator("[data-testid='stElementContainer'][data-stale='true']")).to_have_count(0)
 
 
