@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.ui import filters, measuring_entry, measuring_list, queries, results_overview, widgets
+from tracker.ui import filters, measuring_entry, measuring_list, pages, queries, results_overview, widgets
 from tracker.ui.guard import guard
 
 screen = guard("pilots")
@@ -24,7 +24,7 @@ chosen = filters.bar(screen, t("frame.page.pilots"), results_overview.choices(st
 found = queries.results(screen, chosen)
 if not stored.kpis:
     widgets.headline(t("pilots.first"))
-    st.page_link("pages/exchange.py", label=t("results.to_exchange"))
+    pages.link("exchange", t("results.to_exchange"))
 elif not found.kpis:
     widgets.headline(t("frame.filter.none"))
     st.button(t("frame.filter.clear"), key="pilots.clear", on_click=filters.clear)

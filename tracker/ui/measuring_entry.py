@@ -15,7 +15,7 @@ from tracker.domain.quantities import TIME_KINDS
 from tracker.domain.results import KpiResult
 from tracker.i18n import Translator
 from tracker.services.measurements import add_measurements
-from tracker.ui import measurements, measuring_paste, typed, widgets
+from tracker.ui import measurements, measuring_paste, pages, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.wording import amounts, cases, effects
@@ -67,7 +67,7 @@ def show(screen: Screen, kpi: KpiResult) -> None:
     with st.container(horizontal=True):
         measurements.correct_button(screen, kpi)
         if st.button(t("pilots.to_result"), key="pilots.result", type="tertiary"):
-            st.switch_page("pages/results.py", query_params={"kpi": kpi.code})
+            pages.go("results", kpi=kpi.code)
         if st.button(t("pilots.to_initiative"), key="pilots.initiative", type="tertiary"):
             st.switch_page("pages/initiative.py", query_params={"code": kpi.initiative_code})
 
