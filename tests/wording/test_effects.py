@@ -194,7 +194,7 @@ def test_weekly_hours_are_told_in_hours() -> None:
 
 def test_one_count_a_phase_is_a_total_in_all_but_name() -> None:
     assert _ja(kpi(both([120], [80]), KpiKind.COUNT)) == (
-        "平均120件が80件になりました（33.3％減）。前後1回ずつの記録のため、幅は計算していません。"
+        "受付時間は、120件が80件になりました（33.3％減）。前後1回ずつの記録のため、幅は計算していません。"
     )
 
 
@@ -261,7 +261,7 @@ def test_before_zero_has_no_rate() -> None:
 
 
 def test_units_and_small_totals() -> None:
-    assert _ja(kpi(both([3], [2]), KpiKind.COUNT, unit="枚")).startswith("平均3枚が2枚になりました")
+    assert _ja(kpi(both([3], [2]), KpiKind.COUNT, unit="枚")).startswith("受付時間は、3枚が2枚になりました")
     assert "1.6時間" in _ja(total_kpi("1.6", "16.2"))
     assert "425時間" in _ja(total_kpi("424.73", 100))
     assert "sheets" in sentence(kpi(both([3], [2]), KpiKind.COUNT, unit="枚"), EN)

@@ -201,4 +201,11 @@ class _Teller:
         return amount(phase.estimate, self.scale, self.t)
 
     def _subject(self) -> str:
-        return self.t(f"effects.subject.{family(self.result)}", name=self.result.name)
+        told = "single" if self._single() else family(self.result)
+        return self.t(f"effects.subject.{told}", name=self.result.name)
+
+    def _single(self) -> bool:
+        """Whether each phase is one figure of a period: a mean of one would be an odd word for a year's money."""
+        sides = (self.effect.before, self.effect.after)
+        reported = all(side is not None and side.n in (None, 1) for side in sides)
+        return reported and self.result.kind in {KpiKind.COUNT, KpiKind.MONEY}
