@@ -93,7 +93,7 @@ def test_from_a_file_to_a_corrected_result_in_both_languages(fresh_server: Serve
 
     open_page(page, f"{fresh_server.url}/settings")
     page.get_by_role("tab", name="変更履歴").click()
-    expect(main(page).get_by_text("小数点が抜けていたため", exact=False).first).to_be_visible()
+    expect(main(page).get_by_text("値：89 → 8.9").first).to_be_visible()
 
 
 def test_the_published_table_stands_on_the_results(fresh_server: Server, page: Page, imizu_book: Path) -> None:
