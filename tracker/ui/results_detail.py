@@ -69,12 +69,11 @@ def _target(target: str, met: bool | None, t: Translator) -> str:
 
 
 def _cases(screen: Screen, result: KpiResult) -> None:
-    found = queries.cases(screen, result.code)
-    note = "" if found.cases else screen.t("results.detail.no_cases")
     widgets.section(screen.t("results.detail.before_after"))
-    picture(screen, BEFORE_AFTER, BeforeAfter(result, found), result.code)
-    if note:
-        widgets.small_print(note)
+    picture(screen, BEFORE_AFTER, BeforeAfter(result, queries.cases(screen, result.code)), result.code)
+    measured = [side for side in (result.effect.before, result.effect.after) if side is not None]
+    if measured and not any(side.raw for side in measured):
+        widgets.small_print(screen.t("results.detail.no_cases"))
 
 
 def _difference(screen: Screen, result: KpiResult) -> None:

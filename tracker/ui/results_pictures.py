@@ -33,7 +33,7 @@ def picture(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
 def block(screen: Screen, kind: Kind[V], view: V, what: str, draw: Callable[[Drawn], None]) -> Drawn | None:
     """A picture as ``draw`` puts it on the screen. None when it failed: then its sentence and table stand there."""
     try:
-        drawn = _drawn((screen.database.revision(), kind.name, what, screen.today), screen.language, kind, view)
+        drawn = _drawn(_key(screen, kind.name, what), screen.language, kind, view)
         draw(drawn)
     except Exception:
         _failed(screen, kind, view, what)
@@ -44,6 +44,12 @@ def block(screen: Screen, kind: Kind[V], view: V, what: str, draw: Callable[[Dra
 def _chart(key: str, drawn: Drawn) -> None:
     with st.container(key=key):
         st.vega_lite_chart(_frame(drawn), dict(drawn.spec), alt=drawn.description, theme=None, width="stretch")
+
+
+def _key(screen: Screen, kind: str, what: str) -> tuple[Hashable, ...]:
+    database = screen.database
+    url = database.url.render_as_string(hide_password=False)
+    return (url, database.revision(), screen.today, screen.actor.role, kind, what)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
