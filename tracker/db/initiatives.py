@@ -1,5 +1,7 @@
 """Finds initiatives and what hangs on them, for the use cases that change them."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -58,15 +60,20 @@ def area_names(session: Session) -> list[str]:
     return list(dict.fromkeys(session.scalars(query)))
 
 
-def declared_steps(session: Session) -> list[tuple[int, Step]]:
-    """(initiative id, the step the city declared) of all initiatives."""
-    return [(id_, number) for id_, number in session.execute(select(Initiative.id, Initiative.step))]
+def declared_steps(session: Session, ids: Sequence[int] | None = None) -> list[tuple[int, Step]]:
+    """(initiative id, the step the city declared) of all initiatives, or of some."""
+    query = select(Initiative.id, Initiative.step)
+    if ids is not None:
+        query = query.where(Initiative.id.in_(ids))
+    return [(id_, number) for id_, number in session.execute(query)]
 
 
-def all_applicable(session: Session) -> dict[int, dict[Step, bool]]:
-    """Initiative id → which steps apply."""
+def all_applicable(session: Session, ids: Sequence[int] | None = None) -> dict[int, dict[Step, bool]]:
+    """Initiative id → which steps apply, for all initiatives or some."""
     found: dict[int, dict[Step, bool]] = {}
     query = select(InitiativeStep.initiative_id, InitiativeStep.step, InitiativeStep.applicable)
+    if ids is not None:
+        query = query.where(InitiativeStep.initiative_id.in_(ids))
     for id_, number, applies in session.execute(query):
         found.setdefault(id_, {})[number] = applies
     return found

@@ -1,5 +1,6 @@
 """Reads initiatives for lists and for one カルテ, in a fixed number of queries whatever their number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,8 +43,8 @@ def rows(session: Session, code: str | None = None) -> list[Row]:
     return [Row(*found) for found in session.execute(query)]
 
 
-def last_updates(session: Session) -> dict[int, table.StatusUpdate]:
-    """Initiative id → its newest 状況報告."""
+def last_updates(session: Session, ids: Sequence[int] | None = None) -> dict[int, table.StatusUpdate]:
+    """Initiative id → its newest 状況報告, for all initiatives or some."""
     newest = (
         func.row_number()
         .over(
@@ -54,6 +55,8 @@ def last_updates(session: Session) -> dict[int, table.StatusUpdate]:
     )
     ranked = select(table.StatusUpdate.id, newest).subquery()
     query = select(table.StatusUpdate).join(ranked, ranked.c.id == table.StatusUpdate.id).where(ranked.c.newest == 1)
+    if ids is not None:
+        query = query.where(table.StatusUpdate.initiative_id.in_(ids))
     return {update.initiative_id: update for update in session.scalars(query)}
 
 

@@ -36,8 +36,8 @@ class KpiRow:
     effect: Effect | None
 
 
-def kpi_rows(session: Session) -> list[KpiRow]:
-    """All KPIs ordered by code."""
+def kpi_rows(session: Session, initiative_code: str | None = None) -> list[KpiRow]:
+    """All KPIs (or those of one initiative) ordered by code."""
     query = (
         select(Kpi, Initiative, Department, FocusArea.name, Pilot, Process, KpiEffect.result)
         .join(Initiative, Initiative.id == Kpi.initiative_id)
@@ -48,6 +48,8 @@ def kpi_rows(session: Session) -> list[KpiRow]:
         .outerjoin(KpiEffect, KpiEffect.kpi_id == Kpi.id)
         .order_by(Kpi.code)
     )
+    if initiative_code is not None:
+        query = query.where(Initiative.code == initiative_code)
     return [
         KpiRow(kpi, initiative, department, area, pilot, process, None if result is None else effect(result))
         for kpi, initiative, department, area, pilot, process, result in session.execute(query)

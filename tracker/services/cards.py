@@ -14,7 +14,7 @@ from tracker.domain.initiatives import Card, CheckState, StepState
 from tracker.services.gates import standings
 from tracker.services.history import entry
 from tracker.services.overview import lines
-from tracker.services.results import all_results
+from tracker.services.results import initiative_results
 
 HISTORY_LINES = 100
 
@@ -27,7 +27,7 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         raise NotFound("initiative", code)
     row = found[0]
     item = row.item
-    kpis = tuple(kpi for kpi in all_results(session, actor, now).kpis if kpi.initiative_code == code)
+    kpis = initiative_results(session, actor, now, code)
     return Card(
         line=lines(session, kpis, code)[0],
         declared_step=item.step,
@@ -53,7 +53,7 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
 
 
 def _steps(session: Session, initiative_id: int) -> tuple[StepState, ...]:
-    met = standings(session)[initiative_id].met
+    met = standings(session, [initiative_id])[initiative_id].met
     written = {row.check_item: row for row in store.evidence(session, initiative_id)}
     return tuple(_step(row, met, written) for row in store.steps(session, initiative_id))
 

@@ -1,5 +1,6 @@
 """Where an initiative stands by its 確認項目."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -20,12 +21,11 @@ class Standing:
     met: frozenset[Check]
 
 
-def standings(session: Session) -> dict[int, Standing]:
-    """Initiative id → where it stands, for all initiatives in a handful of queries."""
-    met, applies = met_checks(session), all_applicable(session)
-    return {
-        id_: _standing(declared, met.get(id_, set()), applies.get(id_, {})) for id_, declared in declared_steps(session)
-    }
+def standings(session: Session, ids: Sequence[int] | None = None) -> dict[int, Standing]:
+    """Initiative id → where it stands, for all initiatives (or some) in a handful of queries."""
+    met, applies = met_checks(session, ids), all_applicable(session, ids)
+    declared = declared_steps(session, ids)
+    return {id_: _standing(step, met.get(id_, set()), applies.get(id_, {})) for id_, step in declared}
 
 
 def _standing(declared: Step, met: set[Check], applies: dict[Step, bool]) -> Standing:

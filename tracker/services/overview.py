@@ -37,11 +37,10 @@ def lines(session: Session, kpis: Iterable[KpiResult], code: str | None = None) 
     owned: dict[str, list[KpiResult]] = defaultdict(list)
     for kpi in kpis:
         owned[kpi.initiative_code].append(kpi)
-    newest, where = store.last_updates(session), standings(session)
-    return [
-        _line(row, newest.get(row.item.id), where[row.item.id], owned[row.item.code])
-        for row in store.rows(session, code)
-    ]
+    rows = store.rows(session, code)
+    ids = None if code is None else [row.item.id for row in rows]
+    newest, where = store.last_updates(session, ids), standings(session, ids)
+    return [_line(row, newest.get(row.item.id), where[row.item.id], owned[row.item.code]) for row in rows]
 
 
 def _line(row: store.Row, update: StatusUpdate | None, where: Standing, kpis: list[KpiResult]) -> InitiativeLine:

@@ -48,6 +48,15 @@ def all_results(session: Session, actor: Actor, now: datetime, filters: Filters 
     )
 
 
+def initiative_results(session: Session, actor: Actor, now: datetime, code: str) -> tuple[KpiResult, ...]:
+    """The results of one initiative's KPIs, as :func:`all_results` has them."""
+    actor.require(Role.VIEWER)
+    years = _Years(store.yearly_settings(session), fiscal_year(now.date()))
+    rows = store.kpi_rows(session, code)
+    where = standings(session, [row.initiative.id for row in rows[:1]])
+    return tuple(_result(row, years, where[row.initiative.id].step) for row in rows)
+
+
 @dataclass(frozen=True, slots=True)
 class _Years:
     """Yearly settings with the fallback: the year of the measurement, else the current one, else the law's day."""
