@@ -4,7 +4,7 @@ The URL holds codes (``?fy=2026&dept=A1``), not the labels a bound widget would 
 must work for an English one, and after a department was renamed. Between pages the session carries them on.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -57,6 +57,20 @@ def clear() -> None:
     session().filters = Filters()
     for name in NAMES:
         st.query_params.pop(name, None)
+
+
+def told(t: Translator, chosen: Filters, departments: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What is chosen as (name, value), for papers; departments by code."""
+    values = {
+        "fy": None if chosen.fy is None else formats.fiscal_year(chosen.fy, t),
+        "dept": None if chosen.dept is None else departments.get(chosen.dept, chosen.dept),
+        "area": chosen.area,
+        "step": None if chosen.step is None else label(chosen.step, t),
+        "state": None if chosen.state is None else label(chosen.state, t),
+    }
+    for name, value in values.items():
+        if value is not None:
+            yield t(f"frame.filter.{name}"), value
 
 
 def _options(t: Translator, choices: Choices) -> dict[str, dict[str, str]]:

@@ -15,11 +15,14 @@ import streamlit as st
 from tracker import clock
 from tracker.config import settings
 from tracker.db.engine import Database, open_database
+from tracker.domain.initiatives import Overview, Today
 from tracker.domain.organisation import AuditEntry, MeasurementView, Organisation
 from tracker.domain.results import Filters, KpiCases, Results
 from tracker.services.history import entries
 from tracker.services.organisation import organisation as stored_organisation
+from tracker.services.overview import overview as stored_overview
 from tracker.services.results import all_results, kpi_cases, kpi_measurements
+from tracker.services.today import today as stored_today
 from tracker.ui.guard import Screen
 
 T = TypeVar("T")
@@ -43,6 +46,16 @@ def _opened(url: str) -> Database:
 def results(screen: Screen, filters: Filters = EVERYTHING) -> Results:
     """Every KPI's result and the sums under ``filters``."""
     return view(screen, all_results, screen.now, filters, key=filters.model_dump_json())
+
+
+def overview(screen: Screen, filters: Filters = EVERYTHING) -> Overview:
+    """Every initiative as a line, with the results of the same, under ``filters``."""
+    return view(screen, stored_overview, screen.now, filters, key=filters.model_dump_json())
+
+
+def today(screen: Screen, person: str | None) -> Today:
+    """今日すること of one person, of everybody for None."""
+    return view(screen, stored_today, screen.now, person, key=person)
 
 
 def cases(screen: Screen, kpi_code: str) -> KpiCases:

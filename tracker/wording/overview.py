@@ -30,12 +30,30 @@ _ORDER = (Rating.ON_TRACK, Rating.ATTENTION, Rating.ACTION_NEEDED, Rating.NOT_EV
 
 def headline(found: Overview, t: Translator) -> tuple[str, tuple[str, ...]]:
     """The answer of the screen, and which parts of it are its point."""
+    results = found.results
     standing, strong = _standing(found, t)
-    none = None if any(portfolio.finished(found.results).values()) else portfolio.nothing_finished(found.results, t)
-    hours = portfolio.staff(found.results, t) or none
-    text = portfolio.joined([standing, hours, portfolio.expected(found.results, t)], t)
-    told = portfolio.staff_hours(found.results, t)
+    none = None if any(portfolio.finished(results).values()) else portfolio.nothing_finished(results, t)
+    text = portfolio.joined([standing, _staff(results, t) or none, _expected(results, t)], t)
+    told = portfolio.staff_hours(results, t)
     return text, tuple(part for part in (strong, told) if part)
+
+
+def _staff(results: Results, t: Translator) -> str | None:
+    total, part = results.portfolio.pooled, results.portfolio.measured_part
+    told = portfolio.staff_hours(results, t)
+    if told is None:
+        return None
+    if not part.count:
+        return t("overview.headline.staff", hours=told)
+    return t("overview.headline.staff_measured", hours=told, measured=_measured(total, part, "overview.headline", t))
+
+
+def _expected(results: Results, t: Translator) -> str | None:
+    saved = results.portfolio.expected_saved_hours
+    if not results.portfolio.expected_count:
+        return None
+    number = _number(saved, t, estimated=portfolio.expected_is_estimate(results))
+    return t("overview.headline.expected" if saved >= 0 else "overview.headline.expected_added", hours=number)
 
 
 def _standing(found: Overview, t: Translator) -> tuple[str, str]:
@@ -81,8 +99,10 @@ def hours(results: Results, audience: Audience, t: Translator) -> Figure:
     total, part = (sums.pooled, sums.measured_part) if staff else (sums.residents, sums.residents_measured)
     if not total.count:
         return Figure(t("overview.tile.no_number"), "", t("overview.tile.no_hours"))
-    number = portfolio.hours_number(abs(total.saved_hours), results, audience, t)
-    return Figure(number, _unit(total.saved_hours, t), _measured(total, part, t))
+    number = _number(total.saved_hours, t, estimated=portfolio.sum_is_estimate(results, audience))
+    if not part.count:
+        return Figure(number, _unit(total.saved_hours, t), t.plural("overview.tile.reported", total.count))
+    return Figure(number, _unit(total.saved_hours, t), _measured(total, part, "overview.tile", t))
 
 
 def expected(results: Results, t: Translator) -> Figure:
@@ -90,7 +110,7 @@ def expected(results: Results, t: Translator) -> Figure:
     sums = results.portfolio
     if not sums.expected_count:
         return Figure(t("overview.tile.no_number"), "", t("overview.tile.no_expected"))
-    number = portfolio.expected_number(results, t).removeprefix(formats.MINUS)
+    number = _number(sums.expected_saved_hours, t, estimated=portfolio.expected_is_estimate(results))
     return Figure(number, _unit(sums.expected_saved_hours, t), t.plural("overview.tile.kpis", sums.expected_count))
 
 
@@ -98,19 +118,25 @@ def _unit(saved: Exact, t: Translator) -> str:
     return t("overview.tile.saved" if saved >= 0 else "overview.tile.added")
 
 
-def _measured(total: HoursSum, part: HoursSum, t: Translator) -> str:
-    if not part.count:
-        return t.plural("overview.tile.reported", total.count)
+def _number(saved: Number, t: Translator, *, estimated: bool) -> str:
+    """The size of hours without unit and sign: 「約3,650」, 「2,383」."""
+    value = abs(exact(saved))
+    size = amounts.estimated_hours(value) if estimated else amounts.reported_hours(value)
+    text = formats.number(size, amounts.decimals(size))
+    return t("overview.about", n=text) if estimated and size else text
+
+
+def _measured(total: HoursSum, part: HoursSum, place: str, t: Translator) -> str:
+    """The measured part with its 幅, worded for ``place``; directions are written out where they differ."""
     same = (part.saved_hours >= 0) == (total.saved_hours >= 0)
     size = _size(part.saved_hours) if same else _signed(part.saved_hours, t)
-    about = t("effects.about", amount=size)
     if part.interval is None:
-        return t("overview.tile.measured_no_width", hours=about)
+        return t(f"{place}.measured_no_width", hours=size)
     low, high = exact(part.interval.low), exact(part.interval.high)
     if low < 0 < high or not same:
-        return t("overview.tile.measured", hours=about, low=_signed(low, t), high=_signed(high, t))
+        return t(f"{place}.measured", hours=size, low=_signed(low, t), high=_signed(high, t))
     near, far = sorted((abs(low), abs(high)))
-    return t("overview.tile.measured", hours=about, low=_size(near), high=_size(far))
+    return t(f"{place}.measured", hours=size, low=_size(near), high=_size(far))
 
 
 def _size(value: Number) -> str:

@@ -33,7 +33,7 @@ def headline(results: Results, t: Translator) -> str:
     shown = [t(f"effects.headline.{name}", n=n) for name, n in counted.items() if n or name in _ALWAYS]
     total = sum(counted.values())
     first = t.plural("effects.headline.counts", total, counts=t("common.list_separator").join(shown))
-    return joined([first, staff(results, t), _residents(results, t), expected(results, t)], t)
+    return joined([first, _staff(results, t), _residents(results, t), _expected(results, t)], t)
 
 
 def finished(results: Results) -> dict[str, int]:
@@ -167,8 +167,7 @@ def staff_hours(results: Results, t: Translator) -> str | None:
     return _told_hours(found, results, Audience.STAFF, t) if found.count else None
 
 
-def staff(results: Results, t: Translator) -> str | None:
-    """The staff hours of 実績 with the measured part and its 幅, as a sentence; None without any."""
+def _staff(results: Results, t: Translator) -> str | None:
     found, part = results.portfolio.pooled, results.portfolio.measured_part
     if not found.count:
         return None
@@ -186,8 +185,7 @@ def _residents(results: Results, t: Translator) -> str | None:
     return t("effects.headline.residents", hours=_told_hours(found, results, Audience.RESIDENT, t))
 
 
-def expected(results: Results, t: Translator) -> str | None:
-    """The 見込み sum as a sentence of its own; None without any."""
+def _expected(results: Results, t: Translator) -> str | None:
     found = results.portfolio
     if not found.expected_count:
         return None
