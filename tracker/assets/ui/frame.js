@@ -1,33 +1,51 @@
 // Tells the browser, and whoever reads aloud, which language the page is in, and says Streamlit's own few words in it.
-// Only exact words, and only inside places named by a role or by a key of ours: what people typed is never touched.
-const observed = { words: [] };
+// Only whole words, and only inside places named by a role or by a key of ours: what people typed is never touched.
+const observed = { places: [] };
+const SPOKEN = ["aria-label", "placeholder"];
 
-function say(root, words) {
+function reader([from, to]) {
+  if (!from.includes("{}")) return (text) => (text === from ? to : null);
+  const [before, after] = from.split("{}");
+  return (text) => {
+    const fits = text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after);
+    return fits ? to.replace("{}", () => text.slice(before.length, text.length - after.length)) : null;
+  };
+}
+
+function said(text, readers) {
+  for (const read of readers) {
+    const ours = read(text);
+    if (ours !== null) return ours;
+  }
+  return null;
+}
+
+function sayIn(root, readers) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    for (const [english, ours] of words) {
-      if (node.nodeValue.trim() === english) node.nodeValue = ours;
-    }
+    const ours = said(node.nodeValue.trim(), readers);
+    if (ours !== null) node.nodeValue = ours;
   }
-  for (const element of [root, ...root.querySelectorAll("[aria-label]")]) {
-    const label = element.getAttribute("aria-label");
-    // A chart's buttons carry its sentence after the word: "Download as PNG: …".
-    const known = words.find(([english]) => label === english || label?.startsWith(`${english}: `));
-    if (known) element.setAttribute("aria-label", known[1] + label.slice(known[0].length));
+  for (const element of [root, ...root.querySelectorAll("[aria-label], [placeholder]")]) {
+    for (const name of SPOKEN) {
+      const ours = element.hasAttribute(name) ? said(element.getAttribute(name), readers) : null;
+      if (ours !== null) element.setAttribute(name, ours);
+    }
   }
 }
 
 function sayAll() {
-  for (const { place, words } of observed.words) {
-    for (const root of document.querySelectorAll(place)) say(root, words);
+  for (const { place, readers } of observed.places) {
+    for (const root of document.querySelectorAll(place)) sayIn(root, readers);
   }
 }
 
 export default function ({ data }) {
   document.documentElement.lang = data.language;
-  observed.words = data.words;
+  observed.places = data.words.map(({ place, words }) => ({ place, readers: words.map(reader) }));
   sayAll();
   if (observed.observer) return;
   observed.observer = new MutationObserver(sayAll);
-  observed.observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  const watched = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: SPOKEN };
+  observed.observer.observe(document.body, watched);
 }
