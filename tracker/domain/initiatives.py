@@ -182,6 +182,16 @@ class SaveInitiative(Frozen):
     version: int | None = None
 
 
+class StartInitiative(Frozen):
+    """「1件だけ入力する」: the few fields a new initiative needs. ``department`` is a code, a name, or a new name."""
+
+    title: str
+    type: InitiativeType
+    lifecycle: Lifecycle
+    department: str
+    purpose: str | None = None
+
+
 class SaveBudget(Frozen):
     """Add (``version`` None) or change the money of one 年度."""
 
