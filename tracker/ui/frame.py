@@ -16,7 +16,7 @@ from tracker.config import settings, variable
 from tracker.domain.actor import Actor
 from tracker.domain.errors import DomainError
 from tracker.i18n import LANGUAGES, Translator, translator
-from tracker.ui import access, clock, dialogs, document, language, pages, problems, queries, widgets
+from tracker.ui import access, clock, demo_banner, dialogs, document, language, pages, problems, queries, widgets
 from tracker.ui.guard import Screen, framed
 from tracker.ui.state import session, take_flashes
 
@@ -37,7 +37,7 @@ def show() -> None:
     t = translator(language.settle())
     actor = access.current_actor()
     registered = _pages(t, actor)
-    current = st.navigation(_menu(t, registered), position="top")
+    current = st.navigation(_menu(t, actor, registered), position="top")
     _resume(registered, current)
     st.set_page_config(page_title=t("frame.document_title", page=current.title))
     _bar(t, actor)
@@ -66,19 +66,21 @@ def _pages(t: Translator, actor: Actor) -> dict[str, st.Page]:
     }
 
 
-def _menu(t: Translator, registered: dict[str, st.Page]) -> dict[str, list[st.Page]]:
+def _menu(t: Translator, actor: Actor, registered: dict[str, st.Page]) -> dict[str, list[st.Page]]:
     # The start page has an address of its own: the one Streamlit makes the default loses its name in the URL.
-    opening = partial(_start, registered)
+    opening = partial(_start, registered, pages.first(actor))
     start = st.Page(opening, title=t("frame.page.start"), url_path="start", default=True, visibility="hidden")
     sections = {
         t(f"frame.section.{key}"): [registered[entry.name] for entry in entries]
         for key, entries in pages.SECTIONS.items()
+        if key != pages.TOP
     }
-    return {"": [start], **sections}
+    top = [registered[entry.name] for entry in pages.SECTIONS[pages.TOP]]
+    return {"": [start, *top], **sections}
 
 
-def _start(registered: dict[str, st.Page]) -> None:
-    st.switch_page(registered[pages.FIRST], query_params=st.query_params.to_dict())
+def _start(registered: dict[str, st.Page], name: str) -> None:
+    st.switch_page(registered[name], query_params=st.query_params.to_dict())
 
 
 def _bar(t: Translator, actor: Actor) -> None:
@@ -102,6 +104,7 @@ def _run(t: Translator, actor: Actor, current: st.Page) -> None:
     memory.page = current.url_path
     try:
         screen = Screen(current.url_path, t, actor, clock.now(), queries.database())
+        demo_banner.show(screen)
         for message in take_flashes():
             widgets.message(message.kind, message.text)
         with framed(screen):

@@ -6,6 +6,7 @@ from typing import NoReturn
 import streamlit as st
 
 from tracker.config import ROOT
+from tracker.domain.actor import Actor
 from tracker.domain.codes import Role
 
 
@@ -21,14 +22,27 @@ class Entry:
         return str(ROOT / "pages" / f"{self.name}.py")
 
 
+TOP = "today"
+"""The section that is no section: its page stands by itself, before the others."""
+
 SECTIONS: dict[str, tuple[Entry, ...]] = {
-    "overview": (Entry("results", Role.VIEWER),),
-    "work": (Entry("pilots", Role.EDITOR),),
+    TOP: (Entry("today", Role.EDITOR),),
+    "overview": (
+        Entry("overview", Role.VIEWER),
+        Entry("results", Role.VIEWER),
+    ),
+    "work": (
+        Entry("initiative", Role.EDITOR),
+        Entry("pilots", Role.EDITOR),
+    ),
     "administration": (Entry("exchange", Role.EDITOR), Entry("settings", Role.EDITOR)),
 }
 ENTRIES = {entry.name: entry for entries in SECTIONS.values() for entry in entries}
-FIRST = "results"
-"""Where the bare address leads."""
+
+
+def first(actor: Actor) -> str:
+    """Where the bare address leads: the first screen of the menu, for 経営層 全体の状況, for others 今日すること."""
+    return next(entry.name for entry in ENTRIES.values() if actor.may(entry.shown_from))
 
 
 def link(name: str, label: str) -> None:
@@ -36,6 +50,6 @@ def link(name: str, label: str) -> None:
     st.page_link(ENTRIES[name].file, label=label)
 
 
-def go(name: str) -> NoReturn:
-    """Leave for another screen."""
-    st.switch_page(ENTRIES[name].file)
+def go(name: str, **query: str) -> NoReturn:
+    """Leave for another screen; ``query`` is its part of the URL, such as ``code="I1"``."""
+    st.switch_page(ENTRIES[name].file, query_params=query)

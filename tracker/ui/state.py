@@ -62,13 +62,17 @@ class TabMemory:
 
 @dataclass(slots=True)
 class Session:
-    """The memory of one session; ``forms`` by form key, ``list_pages`` by table key (0 is the first page)."""
+    """The memory of one session; ``forms`` by form key, ``list_pages`` by table key (0 is the first page).
+
+    ``person`` is the code of whose day 今日すること shows.
+    """
 
     language: Language | None = None
     page: str | None = None
     resume: Resume | None = None
     filters: Filters = field(default_factory=Filters)
     filters_page: str | None = None
+    person: str | None = None
     flashes: list[Flash] = field(default_factory=list)
     forms: dict[str, FormMemory] = field(default_factory=dict)
     dialog: OpenDialog | None = None

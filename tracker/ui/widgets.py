@@ -5,6 +5,7 @@ All text is shown as text. Nothing here reads data or knows a rule.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,6 +14,9 @@ from tracker.ui.state import MessageKind
 from tracker.ui.text import html_text
 
 _ROLES: dict[MessageKind, str] = {"done": "status", "info": "note", "caution": "note", "error": "alert"}
+
+
+ASSETS = Path(__file__).parent.parent / "assets" / "ui"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,11 @@ class Tile:
     unit: str
     note: str
     dashed: bool = False
+
+
+def style(name: str) -> None:
+    """The style sheet of one screen, ``assets/ui/<name>.css``; what several screens use stands in ``frame.css``."""
+    st.html(ASSETS / f"{name}.css")
 
 
 def title(text: str) -> None:
