@@ -24,5 +24,6 @@ else:
     else:
         results_overview.headline(found, t)
         results_overview.tiles(found, t)
-        results_overview.bars(screen, found, chosen.model_dump_json())
-        results_list.show(screen, found)
+        key = chosen.model_dump_json()
+        results_overview.bars(screen, found, key)
+        results_list.show(screen, found, key)

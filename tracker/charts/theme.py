@@ -38,6 +38,7 @@ def config() -> dict[str, Any]:
     """
     return {
         "aria": False,
+        "mark": {"aria": False},
         "background": PAPER,
         "font": FONT,
         "view": {"stroke": None},

@@ -88,10 +88,22 @@ def view(screen: Screen, read: Callable[..., T], *arguments: object, key: Hashab
         with screen.database.read() as session:
             return read(session, screen.actor, *arguments)
 
-    database = screen.database
     service = f"{read.__module__}.{read.__qualname__}"
+    return cast("T", _shared((service, key, *_state(screen)), fresh))
+
+
+def derived(screen: Screen, what: Hashable, make: Callable[[], T]) -> T:
+    """What a screen makes of views for readers of its language, such as a picture; made anew when anything changes.
+
+    ``what`` must tell it apart from everything else that is derived.
+    """
+    return cast("T", _shared(("derived", what, screen.language, *_state(screen)), make))
+
+
+def _state(screen: Screen) -> tuple[Hashable, ...]:
+    database = screen.database
     url = database.url.render_as_string(hide_password=False)
-    return cast("T", _shared((service, key, url, database.revision(), screen.today, screen.actor.role.value), fresh))
+    return url, database.revision(), screen.today, screen.actor.role.value
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

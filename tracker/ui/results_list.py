@@ -3,12 +3,14 @@
 The verdict is a word with a shape of its own; colour only repeats it.
 """
 
+from functools import partial
+
 import streamlit as st
 
 from tracker.domain.codes import Basis, Verdict
 from tracker.domain.results import KpiResult, Results
 from tracker.i18n import Translator
-from tracker.ui import lists, records, widgets
+from tracker.ui import lists, queries, records, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.records import Record
 from tracker.wording import amounts, cases, changes, effects, verdicts
@@ -37,20 +39,20 @@ def shape(result: KpiResult) -> tuple[str, str]:
     return SHAPES[result.effect.verdict]
 
 
-def show(screen: Screen, results: Results) -> None:
-    """The heading and the list; a row's button opens that result by its own link."""
+def show(screen: Screen, results: Results, key: str) -> None:
+    """The heading and the list; a row's button opens that result by its own link. ``key`` tells the filters apart."""
     t = screen.t
     widgets.section(t("results.list"), t.plural("results.bars.count", len(results.kpis)))
-    _list(screen, results)
+    _list(screen, results, key)
     widgets.small_print(verdicts.small_print(t))
 
 
 @st.fragment
-def _list(screen: Screen, results: Results) -> None:
+def _list(screen: Screen, results: Results, key: str) -> None:
     t = screen.t
     if PARAMETER in st.query_params:
         st.rerun()
-    rows = [_record(result, t) for result in sorted(results.kpis, key=_rank)]
+    rows = queries.derived(screen, ("results.list", key), partial(_records, results, t))
     found = lists.searched("results.list", t("results.list.search"), rows)
     columns = ("badge", "what", "department", "values", "change", "n", "evidence")
     headers = tuple(t(f"results.column.{name}") for name in columns)
@@ -72,6 +74,10 @@ def _rank(result: KpiResult) -> tuple[bool, int, float, str]:
     size = abs(float(result.annual.saved_hours)) if result.annual else 0.0
     expected = result.effect.basis is Basis.EXPECTED
     return expected, list(SHAPES).index(result.effect.verdict), -size, result.code
+
+
+def _records(results: Results, t: Translator) -> list[Record]:
+    return [_record(result, t) for result in sorted(results.kpis, key=_rank)]
 
 
 def _record(result: KpiResult, t: Translator) -> Record:

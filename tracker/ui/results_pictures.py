@@ -5,7 +5,7 @@ A failing picture never takes the screen with it: its block says so with a recor
 
 import logging
 import secrets
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
@@ -13,19 +13,16 @@ import pandas as pd
 import streamlit as st
 
 from tracker.charts import Drawn, Kind, Table
-from tracker.i18n import translator
-from tracker.i18n.translator import Language
-from tracker.ui import records, widgets
+from tracker.ui import queries, records, widgets
 from tracker.ui.guard import Screen
 
 V = TypeVar("V")
-KEPT = 128
 log = logging.getLogger(__name__)
 
 
 def picture(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
     """Draw a chart. ``what`` names it within the screen; the same ``what`` at one revision is the same view."""
-    drawn = block(screen, kind, view, what, partial(_chart, f"chart_{kind.name}_{what}"))
+    drawn = block(screen, kind, view, what, partial(_chart, screen, f"chart_{kind.name}_{what}"))
     if drawn is not None:
         _table(screen, drawn.table, what=f"{kind.name}.{what}", name=drawn.description)
 
@@ -33,7 +30,7 @@ def picture(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
 def block(screen: Screen, kind: Kind[V], view: V, what: str, draw: Callable[[Drawn], None]) -> Drawn | None:
     """A picture as ``draw`` puts it on the screen. None when it failed: then its sentence and table stand there."""
     try:
-        drawn = _drawn(_key(screen, kind.name, what), screen.language, kind, view)
+        drawn = queries.derived(screen, ("picture", kind.name, what), partial(kind.drawn, view, screen.t))
         draw(drawn)
     except Exception:
         _failed(screen, kind, view, what)
@@ -41,20 +38,10 @@ def block(screen: Screen, kind: Kind[V], view: V, what: str, draw: Callable[[Dra
     return drawn
 
 
-def _chart(key: str, drawn: Drawn) -> None:
+def _chart(screen: Screen, key: str, drawn: Drawn) -> None:
+    frame = queries.derived(screen, ("frame", key), partial(_frame, drawn))
     with st.container(key=key):
-        st.vega_lite_chart(_frame(drawn), dict(drawn.spec), alt=drawn.description, theme=None, width="stretch")
-
-
-def _key(screen: Screen, kind: str, what: str) -> tuple[Hashable, ...]:
-    database = screen.database
-    url = database.url.render_as_string(hide_password=False)
-    return (url, database.revision(), screen.today, screen.actor.role, kind, what)
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _drawn(key: tuple[Hashable, ...], language: Language, _kind: Kind[V], _view: V) -> Drawn:  # noqa: ARG001
-    return _kind.drawn(_view, translator(language))
+        st.vega_lite_chart(frame, dict(drawn.spec), alt=drawn.description, theme=None, width="stretch")
 
 
 def _frame(drawn: Drawn) -> pd.DataFrame:
