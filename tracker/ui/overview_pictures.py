@@ -39,7 +39,7 @@ def where_they_stand(screen: Screen, found: Overview, what: str) -> None:
     if drawn is None:
         return
     with tools:
-        _save(screen, drawn, "steps")
+        _save(screen, drawn, "overview.steps")
     if tabled:
         results_pictures.rows(screen, drawn.table, what=STEPS, name=drawn.description)
 
@@ -96,7 +96,7 @@ def by_department(screen: Screen, found: Overview, what: str) -> None:
         if total > departments.SHOWN:
             name = t("overview.departments.fewer") if everything else t.plural("overview.departments.all", total)
             st.button(name, key="overview.departments.more", on_click=_turn)
-        _save(screen, drawn, "departments")
+        _save(screen, drawn, "overview.departments")
 
 
 def _turn() -> None:
@@ -133,14 +133,14 @@ def _department(each: departments.Department, t: Translator) -> str:
     return f'<tr><th scope="row" title="{name}">{name}</th>{cells}</tr>'
 
 
-def _save(screen: Screen, drawn: Drawn, name: str) -> None:
-    """A button that writes the chart of the same rows as a picture."""
+def _save(screen: Screen, drawn: Drawn, title: str) -> None:
+    """A button that writes the chart of the same rows as a picture named after the key of its ``title``."""
     t = screen.t
     _component("save")(
-        key=f"overview.save.{name}",
+        key=f"{title}.save",
         data={
             "label": t("results.streamlit.png"),
-            "file": f"{t(f'overview.{name}')}_{screen.today:%Y%m%d}.png",
+            "file": f"{t(title)}_{screen.today:%Y%m%d}.png",
             "spec": drawn.spec,
             "rows": [dict(row) for row in drawn.rows],
         },
