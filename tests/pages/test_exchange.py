@@ -200,3 +200,16 @@ def test_exports_hold_what_the_screens_show() -> None:
     results = next(item for item in exporting.ITEMS if item.name == "results")
     told = b"".join(results.makers["json"](reader())).decode()
     assert '"reduction_rate_pct": 57.4' in told
+
+
+def test_a_corrected_figure_is_shown_in_the_unit_of_its_kpi() -> None:
+    bring_in(imizu())
+    (code,) = (row["measurement_code"] for row in stored(SheetKind.MEASUREMENTS) if row["value"].amount == 176)
+    correction = {
+        "計測": [
+            ["KPIコード", "段階", "計測日", "値", "計測コード", "備考"],
+            ["K1", "導入後", "令和6年3月31日", "366時間", code, "集計の誤り"],
+        ]
+    }
+    opened = Open("exchange").upload(("訂正.xlsx", xlsx_bytes(correction)))
+    assert ["計測", code, "2", "値", "176", "366"] in opened.records("exchange.changes")

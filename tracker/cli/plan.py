@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tracker.domain.plan import Change, ImportPlan, SheetPlan
 from tracker.domain.sheets import CellError, sheet_spec
 from tracker.i18n import Translator
-from tracker.wording import import_errors
+from tracker.wording import import_errors, plan_values
 
 SCHEMA = 1
 SHOWN_CHANGES = 20
@@ -73,15 +73,15 @@ def _counts(sheet: SheetPlan) -> dict[str, object]:
 
 def _change(change: Change, t: Translator) -> str:
     spec = sheet_spec(change.kind)
-    empty = t("cli.plan.empty")
+    old, new = plan_values.sides(change, t)
     return t(
         "cli.plan.change",
         sheet=spec.title,
         key=change.key,
         row=change.row,
         column=spec.column(change.column).header,
-        old=empty if change.old is None else change.old,
-        new=empty if change.new is None else change.new,
+        old=old,
+        new=new,
     )
 
 

@@ -7,7 +7,10 @@ from tracker.domain.sheets import CellError, SheetKind
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One changed field of an existing item; ``old`` and ``new`` are stored values (None = empty)."""
+    """One changed field of an existing item; ``old`` and ``new`` are stored values (None = empty).
+
+    Figures of a KPI are a ``Quantity``, as a person would write them in the KPI's unit.
+    """
 
     kind: SheetKind
     key: str

@@ -1,16 +1,13 @@
 """An import plan as tables: what each sheet would do, what changes from what to what, and what to mend where."""
 
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
-from enum import Enum
 
 from tracker.domain.plan import SHOWN_CHANGES, Change, ImportPlan, SheetPlan
-from tracker.domain.sheets import CellError, ColumnType, Quantity, sheet_spec
+from tracker.domain.sheets import CellError
 from tracker.i18n import Translator, formats
 from tracker.ui import records, widgets
 from tracker.ui.guard import Screen
-from tracker.wording import import_errors
+from tracker.wording import import_errors, plan_values
 from tracker.wording.labels import column_label, label
 
 COUNTS = ("read", "new", "changed", "unchanged", "rejected")
@@ -92,36 +89,4 @@ def _changes(screen: Screen, plan: ImportPlan) -> None:
 
 def _change_row(change: Change, t: Translator) -> tuple[str, ...]:
     column = column_label(change.kind, change.column, t)
-    values = (_value(change, value, t) for value in (change.old, change.new))
-    return (label(change.kind, t), change.key, str(change.row), column, *values)
-
-
-def _value(change: Change, value: object, t: Translator) -> str:
-    column_type = sheet_spec(change.kind).column(change.column).type
-    match value:
-        case None | "":
-            text = t("exchange.plan.empty")
-        case Enum():
-            text = label(value, t)
-        case date():
-            text = formats.day(value, t)
-        case tuple():
-            text = t("common.list_separator").join(str(part) for part in value)
-        case Quantity():
-            text = _number(value.amount)
-        case Decimal() if column_type is ColumnType.TIME:
-            text = formats.minutes(value, t, _decimals(value))
-        case Decimal():
-            text = _number(value)
-        case _:
-            text = str(value)
-    return text
-
-
-def _number(value: Decimal) -> str:
-    return formats.number(value, _decimals(value))
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return (label(change.kind, t), change.key, str(change.row), column, *plan_values.sides(change, t))

@@ -1,11 +1,14 @@
 """One import call while it is being prepared: its sheets, its refusals and what each row would do."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from tracker.domain.errors import DomainError
+from tracker.domain.measurements import KpiUnit
 from tracker.domain.plan import LISTED, SHOWN_CHANGES, Change, ImportPlan, SheetPlan
-from tracker.domain.sheets import CellError, ParsedRow, SheetData, SheetKind
+from tracker.domain.quantities import written_quantity
+from tracker.domain.sheets import CellError, ColumnType, ParsedRow, SheetData, SheetKind, sheet_spec
 
 
 @dataclass(slots=True)
@@ -90,12 +93,24 @@ class Call:
         self.counts(sheet).changed += 1
         self.work.setdefault(kind, Work()).changed[id_] = values
 
-    def note_changes(self, kind: SheetKind, key: str, row: int, old: dict[str, Any], new: dict[str, Any]) -> None:
-        """Remember old → new for the plan a person reads; only the first lines are kept, all are counted."""
+    def note_changes(
+        self, place: tuple[SheetKind, str, int], old: dict[str, Any], new: dict[str, Any], unit: KpiUnit | None = None
+    ) -> None:
+        """Remember old → new for the plan a person reads; only the first lines are kept, all are counted.
+
+        ``place`` is the sheet, the key and the row. Figures of a KPI of ``unit`` are told as a person would write them.
+        """
+        kind, key, row = place
         for name, value in new.items():
             self.plan.change_count += 1
             if len(self.plan.changes) < SHOWN_CHANGES:
-                self.plan.changes.append(Change(kind, key, row, name, old.get(name), value))
+                sides = (_written(kind, name, side, unit) for side in (old.get(name), value))
+                self.plan.changes.append(Change(kind, key, row, name, *sides))
+
+
+def _written(kind: SheetKind, name: str, value: object, unit: KpiUnit | None) -> object:
+    is_figure = unit is not None and sheet_spec(kind).column(name).type is ColumnType.QUANTITY
+    return written_quantity(value, unit.kind, unit.unit) if unit and is_figure and isinstance(value, Decimal) else value
 
 
 def _cell(sheet: SheetData, row: ParsedRow, column: str | None, code: str, params: dict[str, Any]) -> CellError:

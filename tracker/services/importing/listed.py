@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from tracker.db.measurements import counted
 from tracker.db.rows import Key, Stored, stored_rows
 from tracker.domain.errors import DomainError
+from tracker.domain.measurements import KpiUnit
 from tracker.domain.quantities import DEFAULT_UNITS, TIME_KINDS, TIME_UNITS, minutes_per_unit, stored_amount
 from tracker.domain.sheets import ColumnType, ParsedRow, Quantity, SheetData, SheetKind, SheetSpec, sheet_spec
 from tracker.services.importing.call import Call
@@ -75,7 +76,12 @@ class Listed:
             self.call.keep(sheet)
             return
         self.call.change(kind, sheet, old.id, new)
-        self.call.note_changes(kind, " ".join(map(str, key)), row.number, old.values, new)
+        self.call.note_changes((kind, " ".join(map(str, key)), row.number), old.values, new, self._unit(kind, merged))
+
+    def _unit(self, kind: SheetKind, merged: Values) -> KpiUnit | None:
+        """What figures of this row are written in; None for a sheet without figures."""
+        kpi = merged if kind is SheetKind.KPIS else self.after.get(SheetKind.KPIS, {}).get((merged.get("kpi_code"),))
+        return KpiUnit(kpi["kind"], kpi["unit"]) if kpi else None
 
     def _resolved(self, spec: SheetSpec, row: ParsedRow) -> Values:
         values = dict(row.values)

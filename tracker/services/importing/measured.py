@@ -152,7 +152,8 @@ class Measured:
         if not reason:
             self.call.warn(row.sheet, row.row, "note", "reason_missing")
         self.work.corrected[id_] = (row.kpi, row.content, reason)
-        self.call.note_changes(SheetKind.MEASUREMENTS, row.code or "", row.row.number, old._asdict(), new)
+        place = (SheetKind.MEASUREMENTS, row.code or "", row.row.number)
+        self.call.note_changes(place, old._asdict(), new, self._unit(row.kpi))
 
     def _plain_row(self, row: _Row, spare: dict[str, Counter[Content]]) -> None:
         free = spare.get(row.kpi)
