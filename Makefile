@@ -34,7 +34,7 @@ contracts: $(VENV)/.dev ## 部屋の間の決まり / the import rule
 	$(BIN)/lint-imports
 
 e2e: $(VENV)/.dev ## ブラウザーのテスト（chromium が必要）/ the browser's tests (need chromium)
-	$(BIN)/python -m pytest -m e2e $(ARGS)
+	$(BIN)/python -m pytest -m e2e -n $(JOBS) --dist worksteal $(ARGS)
 
 bench: $(VENV)/.dev ## 速さの計測（数分かかる）/ measure speed (minutes)
 	$(BIN)/python -m benchmarks $(ARGS)

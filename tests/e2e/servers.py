@@ -13,7 +13,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
+START_SECONDS = 240
+"""With the demo city to load, on a busy machine."""
 WATCH = """
 import os, sys
 def _hook(event, args):
