@@ -10,7 +10,21 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Date, DateTime, Integer, MetaData, Table, func, insert, select, text
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Date,
+    DateTime,
+    Integer,
+    MetaData,
+    Table,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+)
+from sqlalchemy import table as sql_table
 from sqlalchemy.types import String, TypeEngine
 
 Value = int | str | date | datetime | bool | None
@@ -76,7 +90,8 @@ def rows(connection: Connection, table: Table, order: Iterable[str] | None = Non
 
 def count(connection: Connection) -> int:
     """How many rows there are in all tables together."""
-    return sum(connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables(connection))
+    names = (name for name in inspect(connection).get_table_names() if name != VERSION_TABLE)
+    return sum(connection.scalar(select(func.count()).select_from(sql_table(name))) or 0 for name in names)
 
 
 def in_utc(moment: datetime | None) -> datetime | None:
@@ -86,32 +101,26 @@ def in_utc(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def fill(connection: Connection, table: Table, content: Iterable[Row]) -> int:
-    """Insert rows given in the order of :func:`kinds`; returns how many. Rows may refer to later ones of their table.
-
-    On SQLite foreign keys must be off or deferred.
-    """
-    if connection.dialect.name == "postgresql":
-        return _copied(connection, table, content)
-    names, count, waiting = list(kinds(table)), 0, iter(content)
+def fill(connection: Connection, table: Table, content: Iterable[Row]) -> None:
+    """Insert rows into a table of an SQLite database that does not check foreign keys; columns as in :func:`kinds`."""
+    names, waiting = list(kinds(table)), iter(content)
     while some := list(islice(waiting, _AT_ONCE)):
         connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in some])
-        count += len(some)
-    return count
 
 
-def _copied(connection: Connection, table: Table, content: Iterable[Row]) -> int:
-    # One statement: PostgreSQL checks foreign keys at its end, so a 課 may come before its 部.
+def stream(connection: Connection, table: Table, content: Iterable[Row]) -> None:
+    """Insert rows into a table of a PostgreSQL database, columns in the table's order.
+
+    One statement, because PostgreSQL checks foreign keys at its end: a 課 may come before its 部.
+    """
     quote = connection.dialect.identifier_preparer.quote
-    columns, count = ", ".join(map(quote, kinds(table))), 0
+    columns = ", ".join(quote(column.name) for column in table.columns)
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY {quote(table.name)} ({columns}) FROM STDIN") as stream:
+    with driver.cursor() as cursor, cursor.copy(f"COPY {quote(table.name)} ({columns}) FROM STDIN") as copying:
         for row in content:
-            stream.write_row(row)
-            count += 1
+            copying.write_row(row)
     for column in table.primary_key.columns:
         _raise_sequence(connection, table, column.name)
-    return count
 
 
 def _raise_sequence(connection: Connection, table: Table, column: str) -> None:

@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 import psycopg
@@ -109,7 +111,7 @@ def _damaged(source: Path, where: str) -> Iterator[None]:
 def _keep(database: Database, connection: Connection, revision: int) -> str:
     """Save the state that is being replaced. Nobody else can write: our transaction holds the revision."""
     if database.file is None:
-        return _keep_tables(connection, f"{SCHEMA}{database.clock():%Y%m%d_%H%M%S}", revision)
+        return _keep_tables(connection, _free_schema(connection, database.clock()), revision)
     kept = _beside(database, database.file)
     with files.written(kept) as target:
         files.copy_database(database.file, target)
@@ -118,6 +120,12 @@ def _keep(database: Database, connection: Connection, revision: int) -> str:
 
 def _beside(database: Database, file: Path) -> Path:
     return free_name(database, file.parent, f"{file.stem}.before-restore")
+
+
+def _free_schema(connection: Connection, moment: datetime) -> str:
+    taken = set(connection.scalars(text("SELECT nspname FROM pg_namespace")))
+    first = f"{SCHEMA}{moment:%Y%m%d_%H%M%S}"
+    return next(name for number in chain([""], count(2)) if (name := f"{first}_{number}".rstrip("_")) not in taken)
 
 
 def _keep_tables(connection: Connection, schema: str, revision: int) -> str:
@@ -134,7 +142,7 @@ def _keep_tables(connection: Connection, schema: str, revision: int) -> str:
 
 def _pour(connection: Connection, copy: Staged, revision: int) -> None:
     """Replace all rows. The revision's own row stays: writers are waiting for exactly this row."""
-    tables = neutral.tables(connection, set(Base.metadata.tables) - {Revision.__tablename__})
+    tables = [table for table in Base.metadata.sorted_tables if table.name != Revision.__tablename__]
     fill = _fill_from_file if connection.dialect.name == "sqlite" else _fill_row_by_row
     for table in reversed(tables):
         connection.execute(delete(table))
@@ -155,7 +163,8 @@ def _fill_row_by_row(connection: Connection, tables: list[Table], copy: Staged) 
     with copy.engine.connect() as source:
         stored = {table.name: table for table in neutral.tables(source)}
         for table in tables:
-            neutral.fill(connection, table, neutral.rows(source, stored[table.name], neutral.kinds(table)))
+            names = [column.name for column in table.columns]
+            neutral.stream(connection, table, neutral.rows(source, stored[table.name], names))
 
 
 def _swap(database: Database, file: Path, copy: Staged) -> Restored:

@@ -1,0 +1,73 @@
+"""A full city to copy: the demo city with a correction, a deputy of another 課 and a 部 younger than its 課."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from tests.calls import ADMIN, NOW
+from tests.databases import Clock
+from tracker.db.engine import Database, open_database
+from tracker.db.models import Base, Department, Measurement, MeasurementCorrection, Revision
+
+Contents = dict[str, list[tuple[object, ...]]]
+Opened = Callable[[str], Database]
+
+
+@pytest.fixture(scope="session")
+def city_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database whose every table holds rows."""
+    from seed import load  # noqa: PLC0415  (brings the statistics library)
+
+    database = open_database(f"sqlite:///{tmp_path_factory.mktemp('city') / 'full.db'}", Clock(NOW))
+    database.upgrade()
+    load(database, ADMIN, NOW.date())
+    with database.write(ADMIN) as session:
+        young = Department(code="Z1", name="後から作った部")
+        session.add(young)
+        session.flush()
+        first = session.scalars(select(Department).order_by(Department.id)).first()
+        assert first is not None
+        first.parent_id = young.id
+        measurement = session.scalars(select(Measurement)).first()
+        assert measurement is not None
+        told = {"corrected_at": NOW, "corrected_by": "田中", "reason": "桁の誤り", "old": '{"value": "12.4"}'}
+        session.add(MeasurementCorrection(measurement_id=measurement.id, **told))
+    database.dispose()
+    assert database.file is not None
+    return database.file
+
+
+@pytest.fixture
+def opened(clock: Clock) -> Iterator[Opened]:
+    """Open databases by URL; all are let go of at the end."""
+    found: list[Database] = []
+
+    def open_(url: str) -> Database:
+        found.append(open_database(url, clock))
+        return found[-1]
+
+    yield open_
+    for database in found:
+        database.dispose()
+
+
+@pytest.fixture
+def city(tmp_path: Path, city_file: Path, opened: Opened) -> Database:
+    """The full city on SQLite, alone in a folder of its own."""
+    folder = tmp_path / "live"
+    folder.mkdir()
+    shutil.copy(city_file, folder / "tracker.db")
+    return opened(f"sqlite:///{folder / 'tracker.db'}")
+
+
+def contents(database: Database) -> Contents:
+    """Every row of every table but the revision, as the program reads it."""
+    with database.read() as session:
+        return {
+            table.name: [tuple(row) for row in session.execute(select(table).order_by(*table.primary_key.columns))]
+            for table in Base.metadata.sorted_tables
+            if table.name != Revision.__tablename__
+        }
