@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+import streamlit as st
+
 from tracker.domain.codes import InitiativeType, Lifecycle, Origin
 from tracker.domain.initiatives import Card, SaveInitiative
 from tracker.services.initiatives import save_initiative
@@ -81,24 +83,44 @@ def _team(screen: Screen, card: Card) -> None:
 
 def _basics(screen: Screen, card: Card) -> None:
     t = screen.t
-    departments = {each.code: each.name for each in queries.organisation(screen).departments}
     form = _form(screen, card, "basics", _basic_texts(card))
     with form.box():
         fields: dict[str, object] = {"title": form.text("title", t("initiative.title"))}
         fields["type"] = form.segments("type", t("initiative.fact.type"), options(screen, InitiativeType))
         fields["lifecycle"] = form.segments("lifecycle", t("initiative.lifecycle"), options(screen, Lifecycle))
-        fields["lead_department_code"] = form.pick("lead_department_code", t("initiative.department"), departments)
-        fields["partner_codes"] = form.choose_many("partner_codes", t("initiative.partners"), departments)
-        areas = {area: area for area in queries.overview(screen).areas}
-        fields["focus_area"] = form.choose("focus_area", t("initiative.fact.area"), areas, free=True)
-        start = form.text("planned_start", t("initiative.planned_start"))
-        end = form.text("planned_end", t("initiative.planned_end"), note=t("initiative.day_note"))
-        fields["planned_start"] = lambda: typed.day(start, "planned_start")
-        fields["planned_end"] = lambda: typed.day(end, "planned_end")
-        origin = form.choose("origin", t("initiative.origin"), options(screen, Origin))
-        fields["origin"] = Origin(origin) if origin else None
-        fields["plan_number"] = form.text("plan_number", t("initiative.plan_number"))
+        left, right = st.columns(2)
+        with left:
+            fields |= _where(screen, form)
+        with right:
+            fields |= _plan(screen, form)
+        widgets.small_print(t("initiative.day_note"))
         _save(screen, card, form, fields)
+
+
+def _where(screen: Screen, form: Form) -> dict[str, object]:
+    t = screen.t
+    departments = {each.code: each.name for each in queries.organisation(screen).departments}
+    areas = {area: area for area in queries.overview(screen).areas}
+    return {
+        "lead_department_code": form.pick("lead_department_code", t("initiative.department"), departments),
+        "partner_codes": form.choose_many("partner_codes", t("initiative.partners"), departments),
+        "focus_area": form.choose("focus_area", t("initiative.fact.area"), areas, free=True),
+    }
+
+
+def _plan(screen: Screen, form: Form) -> dict[str, object]:
+    t = screen.t
+    start = form.text("planned_start", t("initiative.planned_start"))
+    end = form.text("planned_end", t("initiative.planned_end"))
+    with st.container(horizontal=True):
+        origin = form.choose("origin", t("initiative.origin"), options(screen, Origin))
+        number = form.text("plan_number", t("initiative.plan_number"))
+    return {
+        "planned_start": lambda: typed.day(start, "planned_start"),
+        "planned_end": lambda: typed.day(end, "planned_end"),
+        "origin": Origin(origin) if origin else None,
+        "plan_number": number,
+    }
 
 
 def _basic_texts(card: Card) -> dict[str, str]:
@@ -117,7 +139,7 @@ def _basic_texts(card: Card) -> dict[str, str]:
     }
 
 
-def options(screen: Screen, codes: type[InitiativeType | Lifecycle | Origin]) -> dict[str, str]:
+def options(screen: Screen, codes: type[InitiativeType] | type[Lifecycle] | type[Origin]) -> dict[str, str]:
     """Every code of a vocabulary with its name."""
     return {code.value: label(code, screen.t) for code in codes}
 

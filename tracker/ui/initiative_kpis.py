@@ -57,12 +57,13 @@ def _said(kpi: KpiResult, t: Translator) -> str:
     mark, tone = results_list.shape(kpi)
     what = joined([label(kpi.role, t), label(kpi.audience, t), label(kpi.level, t)], t)
     how = joined([cases.phase_sizes(kpi, t), verdicts.evidence(kpi, t)], t)
+    change = html_text(results_list.change(kpi, t)) if kpi.effect.difference is not None else ""
     badge = f'<span class="tr-badge tr-{tone or "plain"}" aria-hidden="true">{mark}</span>'
     return (
         f'<h3 class="tr-kpi-name">{html_text(kpi.name)}</h3><p class="tr-small">{html_text(what)}</p>'
         f'<p class="tr-kpi-values">{html_text(results_list.values(kpi, t))}</p>'
         f'<p class="tr-kpi-badge">{badge} <b>{html_text(verdicts.badge(kpi, t))}</b></p>'
-        f'<p class="tr-kpi-change">{html_text(results_list.change(kpi, t))}</p>'
+        f'<p class="tr-kpi-change">{change}</p>'
         f'<p class="tr-small">{html_text(how)}</p>'
     )
 

@@ -34,20 +34,22 @@ def show(screen: Screen) -> None:
         return
     widgets.headline(t("initiative.new.headline"))
     form = Form(screen, KEY, EMPTY, None)
-    with st.container(width=760), form.box():
+    with st.container(key="initiative_new"), form.box():
         _fields(screen, form)
 
 
 def _fields(screen: Screen, form: Form) -> None:
     t = screen.t
-    title = form.text("title", t("initiative.title"), note=t("initiative.new.title_note"))
-    departments = {each.code: each.name for each in queries.organisation(screen).departments}
-    department = form.choose("department", t("initiative.department"), departments, free=True)
-    widgets.small_print(t("initiative.new.department_note"))
-    kinds = {kind.value: label(kind, t) for kind in InitiativeType}
-    kind = form.segments("type", t("initiative.fact.type"), kinds, note=t("initiative.new.type_note"))
-    stages = {stage.value: label(stage, t) for stage in STARTS}
-    stage = form.segments("lifecycle", t("initiative.lifecycle"), stages)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        title = form.text("title", t("initiative.title"), note=t("initiative.new.title_note"))
+        kinds = {kind.value: label(kind, t) for kind in InitiativeType}
+        kind = form.segments("type", t("initiative.fact.type"), kinds)
+    with right:
+        department = _department(screen, form)
+        stages = {stage.value: label(stage, t) for stage in STARTS}
+        stage = form.segments("lifecycle", t("initiative.lifecycle"), stages)
+    widgets.small_print(t("initiative.new.type_note"))
     purpose = form.text("purpose", t("initiative.purpose"), note=t("initiative.new.later"), tall=True, height=96)
 
     def command() -> StartInitiative:
@@ -64,6 +66,17 @@ def _fields(screen: Screen, form: Form) -> None:
         return _done(title, code, t)
 
     form.save(start, command, done, label=t("initiative.new.save"))
+
+
+def _department(screen: Screen, form: Form) -> str:
+    """One of the list or a new name; a new city has no list, there a plain field is quicker."""
+    t = screen.t
+    known = {each.code: each.name for each in queries.organisation(screen).departments}
+    if not known:
+        return form.text("department", t("initiative.department"), note=t("initiative.new.first_department"))
+    chosen = form.choose("department", t("initiative.department"), known, free=True)
+    widgets.small_print(t("initiative.new.department_note"))
+    return chosen
 
 
 def _done(title: str, code: str, t: Translator) -> str:

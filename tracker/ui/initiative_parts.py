@@ -1,6 +1,7 @@
 """取組カルテ: what its sections share: their headings with a button, labelled texts, and dialogs of one initiative."""
 
 from collections.abc import Callable, Iterable
+from typing import Literal
 
 import streamlit as st
 
@@ -40,9 +41,9 @@ def _name(about: Card, kind: str) -> str:
     return f"initiative.{kind}.{about.line.code}"
 
 
-def dialog(title: str, draw: Callable[[], None]) -> None:
-    """A wide dialog that stays open over a refusal."""
-    st.dialog(plain(shortened(title, TITLE_LENGTH)), width="large", on_dismiss=dialogs.close)(draw)()
+def dialog(title: str, draw: Callable[[], None], width: Literal["medium", "large"] = "medium") -> None:
+    """A dialog that stays open over a refusal."""
+    st.dialog(plain(shortened(title, TITLE_LENGTH)), width=width, on_dismiss=dialogs.close)(draw)()
 
 
 def heading(screen: Screen, about: Card, kind: str) -> None:

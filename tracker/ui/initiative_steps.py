@@ -38,7 +38,7 @@ def show(screen: Screen, card: Card) -> None:
 def _step(screen: Screen, card: Card, state: StepState) -> None:
     t = screen.t
     here = card.line.lifecycle in RUNNING and state.step is card.line.step
-    st.html(_header(state, _place(state, t, here=here), t, here=here))
+    st.html(_header(state, t, here=here))
     if not state.applicable:
         st.html(f'<p class="tr-check tr-none">{html_text(t("initiative.step.not_applicable"))}</p>')
         return
@@ -52,21 +52,21 @@ def _step(screen: Screen, card: Card, state: StepState) -> None:
         st.button(words, key="initiative.advance", on_click=opener(card, "advance"))
 
 
-def _header(state: StepState, place: str, t: Translator, *, here: bool) -> str:
+def _header(state: StepState, t: Translator, *, here: bool) -> str:
+    mark = f"<b>{html_text(t('initiative.step.here'))}</b>" if here else ""
     kind = "tr-here" if here else "" if state.applicable else "tr-not-applicable"
     return (
         f'<div class="tr-step {kind}"><h3 class="tr-step-short">{html_text(label(state.step, t))}</h3>'
-        f"<span>{html_text(place)}</span></div>"
-        f'<p class="tr-step-name">{html_text(step_name(state.step, t).lstrip(NUMBERS))}</p>'
+        f"<span>{html_text(_place(state, t))}</span></div>"
+        f'<p class="tr-step-name">{mark}{html_text(step_name(state.step, t).lstrip(NUMBERS))}</p>'
     )
 
 
-def _place(state: StepState, t: Translator, *, here: bool) -> str:
+def _place(state: StepState, t: Translator) -> str:
     if not state.applicable:
         return t("initiative.step.skipped")
     done = sum(check.met for check in state.checks)
-    counted = t("initiative.step.count", done=done, of=len(state.checks))
-    return t("initiative.step.here", count=counted) if here else counted
+    return t("initiative.step.count", done=done, of=len(state.checks))
 
 
 def _passed(state: StepState, t: Translator) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.domain.codes import Rating, Role
 from tracker.domain.initiatives import Card, StatusUpdate
-from tracker.i18n import Translator
+from tracker.i18n import Translator, formats
 from tracker.ui import widgets
 from tracker.ui.guard import Screen
 from tracker.ui.initiative_parts import PARAMETER, edit_button, heading, joined, opener, said
@@ -66,8 +66,8 @@ def _why(screen: Screen, card: Card) -> None:
     heading(screen, card, "why")
     names = ("purpose", "resident_value", "inclusion")
     said([(t(f"initiative.{name}"), getattr(card, name) or "", t(f"initiative.{name}.missing")) for name in names])
-    if card.note:
-        said([(t("initiative.note"), card.note, "")])
+    more = (("processes", "\n".join(wording.process(each, t) for each in card.processes)), ("note", card.note or ""))
+    said([(t(f"initiative.{name}"), text, "") for name, text in more if text])
 
 
 def _who(screen: Screen, card: Card) -> None:
@@ -80,9 +80,6 @@ def _who(screen: Screen, card: Card) -> None:
         said([(t(f"initiative.{name}"), person or "", missing) for name, person in people])
     if not card.deputy:
         widgets.small_print(t("initiative.deputy.missing"))
-    if card.processes:
-        names = "\n".join(wording.process(each, t) for each in card.processes)
-        said([(t("initiative.processes"), names, "")])
 
 
 def _strip(updates: tuple[StatusUpdate, ...], t: Translator) -> None:
@@ -100,10 +97,10 @@ def _strip(updates: tuple[StatusUpdate, ...], t: Translator) -> None:
 
 def _mark(update: StatusUpdate, t: Translator) -> str:
     day = t("initiative.strip.day", month=update.reported_on.month, day=update.reported_on.day)
-    word = html_text(label(update.rating, t))
+    word = html_text(joined([label(update.rating, t), formats.day(update.reported_on, t)], t))
     return (
         f'{rating_sign(update.rating, t)}<span class="tr-unseen">{word}</span>'
-        f'<span class="tr-day">{html_text(day)}</span>'
+        f'<span class="tr-day" aria-hidden="true">{html_text(day)}</span>'
     )
 
 

@@ -3,6 +3,8 @@
 Shared by 取組カルテ and 今日すること. Knows no screen; a report is shortened here and stands in full among the reports.
 """
 
+from decimal import Decimal
+
 from tracker.domain.codes import Check
 from tracker.domain.initiatives import BudgetLine, InitiativeLine, ProcessLine
 from tracker.domain.standing import RUNNING
@@ -11,12 +13,13 @@ from tracker.wording.labels import label
 from tracker.wording.overview import sign
 
 SENTENCE_LENGTH = 120
+HOURS_FROM = 120
 _FULL_STOPS = ".。!！?？"
 
 
 def headline(line: InitiativeLine, t: Translator) -> tuple[str, str]:
     """The answer of a カルテ, and the word in it that carries it: the rating, or how the initiative ended."""
-    word = rating(line, t) if line.lifecycle in RUNNING else label(line.lifecycle, t)
+    word = rating(line, t) if line.lifecycle in RUNNING else _capital(label(line.lifecycle, t))
     reported = _reported(line, t)
     if line.lifecycle not in RUNNING:
         return t("initiative.headline.ended", word=word, reported=reported), word
@@ -25,7 +28,7 @@ def headline(line: InitiativeLine, t: Translator) -> tuple[str, str]:
 
 def rating(line: InitiativeLine, t: Translator) -> str:
     """「■ 要対応」: the shape and the word, so that neither colour nor shape stands alone."""
-    return t("initiative.rating", sign=sign(line.rating, t), rating=label(line.rating, t))
+    return t("initiative.rating", sign=sign(line.rating, t), rating=_capital(label(line.rating, t)))
 
 
 def standing(line: InitiativeLine, t: Translator) -> str:
@@ -66,15 +69,28 @@ def plan(line: InitiativeLine, t: Translator) -> str:
 
 
 def process(line: ProcessLine, t: Translator) -> str:
-    """「会議資料の印刷と差替え（年2,600件・1件18.0分）」; what is not known is left out."""
+    """「会議資料の印刷と差替え（年2,600件・1件18分）」; what is not known is left out."""
     known = []
     if line.annual_volume is not None:
         known.append(t.plural("initiative.process.volume", line.annual_volume, n=formats.number(line.annual_volume)))
     if line.minutes_per_case is not None:
-        known.append(t("initiative.process.minutes", minutes=formats.minutes(line.minutes_per_case, t)))
+        known.append(t("initiative.process.each", time=_time(line.minutes_per_case, t)))
     if not known:
         return t("initiative.process.unknown", name=line.name)
     return t("initiative.process", name=line.name, known=t("initiative.separator").join(known))
+
+
+def _time(minutes: Decimal, t: Translator) -> str:
+    """Minutes with a decimal only where there is one; from two hours on in hours, as people say it."""
+    if minutes < HOURS_FROM:
+        return formats.minutes(minutes, t, 0 if minutes == minutes.to_integral_value() else 1)
+    hours = minutes / 60
+    return formats.hours(hours, t, 0 if hours == hours.to_integral_value() else 1)
+
+
+def _capital(words: str) -> str:
+    """As a sentence begins; Japanese stays as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def money(line: BudgetLine, t: Translator) -> tuple[str, str]:
