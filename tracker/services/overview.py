@@ -17,19 +17,27 @@ from tracker.domain.portfolio import portfolio
 from tracker.domain.results import Filters, KpiResult
 from tracker.services.gates import Standing, standings
 from tracker.services.results import EVERYTHING, all_results
+from tracker.services.results import narrowed as narrowed_results
 
 
 def overview(session: Session, actor: Actor, now: datetime, filters: Filters = EVERYTHING) -> Overview:
     """Lines and results that pass the filters. 年度 keeps an initiative whose plan touches it, or that has no dates."""
     actor.require(Role.VIEWER)
     everything = all_results(session, actor, now)
-    return Overview(
+    whole = Overview(
         city=store.the_city(session),
-        lines=tuple(line for line in lines(session, everything.kpis) if passes(line, filters)),
-        results=everything if filters == EVERYTHING else all_results(session, actor, now, filters),
+        lines=tuple(lines(session, everything.kpis)),
+        results=everything,
         departments=store.departments(session),
         areas=tuple(parts.area_names(session)),
     )
+    return whole if filters == EVERYTHING else narrowed(whole, filters)
+
+
+def narrowed(found: Overview, filters: Filters) -> Overview:
+    """The same moment under ``filters``, without asking the database again."""
+    kept = tuple(line for line in found.lines if passes(line, filters))
+    return found.model_copy(update={"lines": kept, "results": narrowed_results(found.results, filters)})
 
 
 def lines(session: Session, kpis: Iterable[KpiResult], code: str | None = None) -> list[InitiativeLine]:

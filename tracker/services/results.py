@@ -48,6 +48,12 @@ def all_results(session: Session, actor: Actor, now: datetime, filters: Filters 
     )
 
 
+def narrowed(found: Results, filters: Filters) -> Results:
+    """The same moment under ``filters``, without asking the database again."""
+    kpis = tuple(result for result in found.kpis if _passes(result, filters))
+    return found.model_copy(update={"kpis": kpis, "portfolio": portfolio(kpis)})
+
+
 def initiative_results(session: Session, actor: Actor, now: datetime, code: str) -> tuple[KpiResult, ...]:
     """The results of one initiative's KPIs, as :func:`all_results` has them."""
     actor.require(Role.VIEWER)

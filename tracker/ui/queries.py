@@ -20,6 +20,7 @@ from tracker.domain.organisation import AuditEntry, MeasurementView, Organisatio
 from tracker.domain.results import Filters, KpiCases, Results
 from tracker.services.history import entries
 from tracker.services.organisation import organisation as stored_organisation
+from tracker.services.overview import narrowed
 from tracker.services.overview import overview as stored_overview
 from tracker.services.results import all_results, kpi_cases, kpi_measurements
 from tracker.services.today import today as stored_today
@@ -49,8 +50,13 @@ def results(screen: Screen, filters: Filters = EVERYTHING) -> Results:
 
 
 def overview(screen: Screen, filters: Filters = EVERYTHING) -> Overview:
-    """Every initiative as a line, with the results of the same, under ``filters``."""
-    return view(screen, stored_overview, screen.now, filters, key=filters.model_dump_json())
+    """Every initiative as a line, with their results, under ``filters``; another filter reads nothing anew."""
+    whole = view(screen, stored_overview, screen.now)
+    return whole if filters == EVERYTHING else view(screen, _narrowed, whole, filters, key=filters.model_dump_json())
+
+
+def _narrowed(_session: object, _actor: object, whole: Overview, filters: Filters) -> Overview:
+    return narrowed(whole, filters)
 
 
 def today(screen: Screen, person: str | None) -> Today:
