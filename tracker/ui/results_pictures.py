@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-import pandas as pd
 import streamlit as st
 
 from tracker.charts import Drawn, Kind, Table
@@ -39,14 +38,14 @@ def block(screen: Screen, kind: Kind[V], view: V, what: str, draw: Callable[[Dra
 
 
 def _chart(screen: Screen, key: str, drawn: Drawn) -> None:
-    frame = queries.derived(screen, ("frame", key), partial(_frame, drawn))
+    columns = queries.derived(screen, ("columns", key), partial(_columns, drawn))
     with st.container(key=key):
-        st.vega_lite_chart(frame, dict(drawn.spec), alt=drawn.description, theme=None, width="stretch")
+        st.vega_lite_chart(columns, dict(drawn.spec), alt=drawn.description, theme=None, width="stretch")
 
 
-def _frame(drawn: Drawn) -> pd.DataFrame:
-    columns = ("part", "x", "x2", "y", "y2", "text", "tip")
-    return pd.DataFrame.from_records(list(drawn.rows), columns=columns).astype(dict.fromkeys(columns[1:5], float))
+def _columns(drawn: Drawn) -> dict[str, list[object]]:
+    """The rows column by column, as Streamlit takes them; they travel beside the specification."""
+    return {name: [row[name] for row in drawn.rows] for name in ("part", "x", "x2", "y", "y2", "text", "tip")}
 
 
 def _failed(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
