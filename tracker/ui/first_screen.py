@@ -49,7 +49,7 @@ def _exchange(_screen: Screen) -> None:
 def _demo(screen: Screen) -> None:
     t = screen.t
     try:
-        with st.spinner(t("first.demo.loading"), show_time=True):
+        with st.spinner(t("first.demo.loading")):
             from seed import load  # noqa: PLC0415  (the demo city: only who asks for it waits for it)
 
             load(screen.database, screen.actor, screen.today)

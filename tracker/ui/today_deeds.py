@@ -25,7 +25,8 @@ def headline(found: Today, person: str | None, screen: Screen) -> str:
         return screen.t(f"today.headline.no_lines.{whose}")
     if not found.deeds:
         return screen.t(f"today.headline.nothing.{whose}")
-    return screen.t.plural(f"today.headline.{whose}", len(found.deeds))
+    count = len(found.deeds)
+    return screen.t.plural(f"today.headline.{whose}", count, n=formats.number(count))
 
 
 def opened(found: Today) -> str | None:
@@ -55,7 +56,7 @@ def _more(screen: Screen, more: int, *, everything: bool) -> None:
     t = screen.t
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="today_more_deeds"):
         if not everything:
-            st.html(f'<p class="tr-small">{t.plural("today.more", more)}</p>', width="content")
+            st.html(f'<p class="tr-small">{t.plural("today.more", more, n=formats.number(more))}</p>', width="content")
         name = t("today.fewer", n=FEW) if everything else t("today.all")
         st.button(name, key="today.deeds.more", type="tertiary", on_click=_turn, args=(not everything,))
 

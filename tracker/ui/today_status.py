@@ -50,7 +50,8 @@ def form(screen: Screen, line: InitiativeLine) -> None:
         with st.container(width="content"):
             rating = entry.segments("rating", t("today.status.rating"), signs)
         with st.container(key=f"today_sentence_{line.code}"):
-            sentence = entry.text("sentence", t("today.status.sentence"), tall=True, height=TWO_LINES)
+            asked = t("today.status.sentence" if line.sentence else "today.status.first_sentence")
+            sentence = entry.text("sentence", asked, tall=True, height=TWO_LINES)
         done = t("today.status.saved", title=line.title)
         entry.save(
             add_status, lambda: _command(screen, line.code, rating, sentence), done, label=t("today.status.save")
@@ -65,7 +66,7 @@ def _command(screen: Screen, code: str, rating: str, sentence: str) -> AddStatus
 
 def _head(screen: Screen, line: InitiativeLine, kpi: str | None) -> None:
     t = screen.t
-    with st.container(horizontal=True, vertical_alignment="top"):
+    with st.container(horizontal=True, vertical_alignment="top", key=f"today_head_{line.code}"):
         rating = f'<span class="tr-sign tr-{line.rating.value}" aria-hidden="true">{sign(line.rating, t)}</span>'
         st.html(
             f'<h3 class="tr-entry">{rating}{html_text(line.title)}</h3>'
