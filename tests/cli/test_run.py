@@ -3,9 +3,11 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -13,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.cli.conftest import Tracker
+from tracker.cli import running
 from tracker.cli.running import is_loopback
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,22 +46,47 @@ def test_a_busy_port_is_told(tracker: Tracker) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-def test_it_serves_what_it_prints_and_stops_on_a_signal(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("words", "initiatives"), [(["--empty"], 0), ([], 48)])
+def test_it_serves_what_it_prints_and_stops_on_a_signal(tmp_path: Path, words: list[str], initiatives: int) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tracker", "run", "--empty", "--port", str(port)], cwd=ROOT, stdout=subprocess.PIPE
-    )
+    command = [sys.executable, "-m", "tracker", "run", *words, "--port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
     try:
         assert process.stdout is not None
-        assert f"http://127.0.0.1:{port}" in process.stdout.readline().decode()
+        said = [process.stdout.readline().decode() for _ in range(1 if words else 3)]
+        assert f"http://127.0.0.1:{port}" in said[-1]
         assert _answers(f"http://127.0.0.1:{port}/_stcore/health")
-        assert (tmp_path / "tracker.db").exists()
+        assert _initiatives(tmp_path / "tracker.db") == initiatives
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(20)
         process.stdout.close()
+
+
+def test_the_demo_city_comes_into_a_new_database_only(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_start", lambda _address, _port: 0)
+    tracker("init")
+    done = tracker("run", "--port", "8597")
+    assert (done.code, len(done.out.splitlines())) == (0, 1)
+    assert _initiatives(tmp_path / "tracker.db") == 0
+
+
+def test_whoever_may_only_look_sees_the_demo_city_too(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_start", lambda _address, _port: 0)
+    monkeypatch.setenv("TRACKER_LOCAL_ROLE", "viewer")
+    assert tracker("run", "--port", "8597").code == 0
+    assert _initiatives(tmp_path / "tracker.db") == 48
+
+
+def _initiatives(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as raw:
+        return int(raw.execute("SELECT count(*) FROM initiative").fetchone()[0])
 
 
 def _answers(url: str) -> bool:
