@@ -44,7 +44,9 @@ def years(screen: Screen, stored: Organisation) -> None:
     rows = [_year_record(t, year) for year in sorted(stored.years, key=lambda year: -year.fiscal_year)]
     if rows:
         columns = tuple(t(f"settings.year.{name}") for name in ("year", "cost", "basis", "day"))
-        table = records.Table(f"{YEAR}.list", t("settings.tab.years"), columns, records.change(screen), numeric=(1, 3))
+        table = records.Table(
+            f"{YEAR}.list", t("settings.tab.years"), columns, records.change(screen), numeric=(1, 3), stacked=True
+        )
         records.show(screen, table, rows, partial(dialogs.open_, YEAR))
     widgets.small_print(t("settings.year.note"))
     if opened := dialogs.opened(YEAR):

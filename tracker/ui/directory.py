@@ -60,7 +60,7 @@ def _list(
         widgets.message("info", t("settings.nothing_found"))
     else:
         headers = tuple(t(f"{key}.{name}") for name in columns)
-        table = records.Table(f"{key}.list", t(f"{key}.title"), headers, records.change(screen), numeric)
+        table = records.Table(f"{key}.list", t(f"{key}.title"), headers, records.change(screen), numeric, stacked=True)
         records.show(screen, table, found, partial(dialogs.open_, key))
 
 

@@ -26,7 +26,7 @@ def history(screen: Screen, entries: Sequence[AuditEntry]) -> None:
         widgets.message("info", t("settings.nothing_found"))
         return
     columns = tuple(t(f"settings.history.{name}") for name in ("at", "who", "what", "changes"))
-    records.show(screen, records.Table(f"{KEY}.list", t("settings.tab.history"), columns), found)
+    records.show(screen, records.Table(f"{KEY}.list", t("settings.tab.history"), columns, stacked=True), found)
     widgets.small_print(t("settings.history.note", n=len(entries)))
 
 

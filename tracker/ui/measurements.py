@@ -69,7 +69,7 @@ def _list(screen: Screen, kpi: KpiResult, stored: tuple[MeasurementView, ...]) -
     columns = ("measurement_code", "phase", "observed_on", "case_type", "note")
     code, phase, day, case_type, note = (column_label(SheetKind.MEASUREMENTS, name, t) for name in columns)
     headers = (code, phase, day, t("measure.figure"), case_type, note)
-    table = records.Table(f"measure.list.{kpi.code}", t("measure.list"), headers, t("measure.pick"))
+    table = records.Table(f"measure.list.{kpi.code}", t("measure.list"), headers, t("measure.pick"), stacked=True)
     rows = [records.Record(each.code, _cells(screen, kpi, each)) for each in stored]
     records.show(screen, table, rows, dialogs.go)
 

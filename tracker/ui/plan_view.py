@@ -62,9 +62,10 @@ def _cells(screen: Screen, name: str, cells: Sequence[CellError]) -> None:
     t = screen.t
     title = t(f"exchange.plan.{name}")
     widgets.section(title, t.plural("exchange.plan.cells", len(cells)))
-    headers = tuple(t(f"exchange.plan.{column}") for column in ("file", "sheet", "row", "column", "found", "accepted"))
+    names = ("file", "sheet", "row", "column", "found", "accepted", "sentence")
+    headers = tuple(t(f"exchange.plan.{column}") for column in names)
     rows = [records.Record(str(number), _cell_row(cell, t)) for number, cell in enumerate(cells)]
-    table = records.Table(f"exchange.{name}", title, (*headers, t("exchange.plan.sentence")), numeric=(2,))
+    table = records.Table(f"exchange.{name}", title, headers, numeric=(2,), stacked=True)
     records.show(screen, table, rows)
 
 
@@ -82,7 +83,7 @@ def _changes(screen: Screen, plan: ImportPlan) -> None:
     widgets.section(title, t.plural("exchange.plan.changed_fields", plan.change_count))
     headers = tuple(t(f"exchange.plan.{column}") for column in ("kind", "key", "row", "column", "old", "new_value"))
     rows = [records.Record(str(number), _change_row(change, t)) for number, change in enumerate(plan.changes)]
-    records.show(screen, records.Table("exchange.changes", title, headers, numeric=(2,)), rows)
+    records.show(screen, records.Table("exchange.changes", title, headers, numeric=(2,), stacked=True), rows)
     if plan.change_count > len(plan.changes):
         widgets.small_print(t("exchange.plan.more_changes", shown=SHOWN_CHANGES, n=formats.number(plan.change_count)))
 
