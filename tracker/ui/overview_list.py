@@ -92,7 +92,7 @@ def show(screen: Screen, found: Overview, everything: Results, chosen: Filters) 
     )
     shown().view = view
     with heading_place:
-        widgets.section(t("overview.list"), t.plural("overview.steps.count", len(kept)))
+        widgets.section(t("overview.list"), t.plural("overview.steps.count", len(kept), n=formats.number(len(kept))))
     if kept:
         _table(screen, view, (sort, descending))
     else:
@@ -226,6 +226,6 @@ def _conditions(screen: Screen, found: Overview, chosen: Filters, count: int, wo
     column, descending = _sorted()
     key = "overview.list.sorted_down" if descending else "overview.list.sorted_up"
     yield t("overview.list.sort"), t(key, column=heading(column, t))
-    yield t("overview.list.found"), t.plural("overview.steps.count", count)
+    yield t("overview.list.found"), t.plural("overview.steps.count", count, n=formats.number(count))
     yield t("overview.list.made"), formats.moment(screen.now, t)
     yield t("overview.list.revision"), str(found.results.revision)

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from tracker.domain.codes import Role
+from tracker.i18n import formats
 from tracker.ui.guard import Screen
 from tracker.ui.state import session
 from tracker.ui.text import shortened
@@ -90,13 +91,19 @@ def show(
             "linked": table.linked,
             "sort": list(table.sort) if table.sort else None,
             "rows": [_row(each) for each in shown],
-            "position": screen.t("frame.records.position", n=len(records), first=first + 1, last=first + len(shown)),
+            "position": _position(screen, len(records), first, len(shown)),
             "turns": _turns(screen, page, pages),
         },
         on_picked_change=lambda: _pick(table.key, on_pick),
         on_turned_change=lambda: _turn(table),
         on_sorted_change=lambda: _sort(table.key, on_sort),
     )
+
+
+def _position(screen: Screen, count: int, first: int, shown: int) -> str:
+    """「1,000件中 1–20」."""
+    places = {"n": count, "first": first + 1, "last": first + shown}
+    return screen.t("frame.records.position", **{name: formats.number(place) for name, place in places.items()})
 
 
 def _row(each: Record) -> dict[str, object]:

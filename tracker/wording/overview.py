@@ -60,12 +60,17 @@ def _standing(found: Overview, t: Translator) -> tuple[str, str]:
     counted = ratings(found.lines)
     total = sum(counted.values())
     if not total:
-        return t.plural("overview.headline.all_ended", sum(endings(found.lines).values())), ""
-    told = [t("overview.headline.rated", rating=label(rating, t), n=counted[rating]) for rating in _ORDER]
+        ended = sum(endings(found.lines).values())
+        return t.plural("overview.headline.all_ended", ended, n=formats.number(ended)), ""
+    told = [
+        t("overview.headline.rated", rating=label(rating, t), n=formats.number(counted[rating])) for rating in _ORDER
+    ]
     proposed = sum(line.lifecycle is Lifecycle.PROPOSED for line in found.lines)
     key = "overview.headline.with_proposed" if proposed else "overview.headline.running"
     counts = t("common.list_separator").join(told)
-    text = t.plural(key, total, active=total - proposed, proposed=proposed, ratings=counts)
+    sizes = {"n": total, "active": total - proposed, "proposed": proposed}
+    written = {name: formats.number(size) for name, size in sizes.items()}
+    text = t.plural(key, total, ratings=counts, **written)
     return text, told[_ORDER.index(Rating.ACTION_NEEDED)]
 
 
@@ -74,7 +79,8 @@ def legend(found: Overview, t: Translator) -> str:
     counted = ratings(found.lines)
     order = (Rating.ACTION_NEEDED, Rating.ATTENTION, Rating.ON_TRACK, Rating.NOT_EVALUABLE)
     told = (
-        t("overview.legend.one", sign=sign(rating, t), rating=label(rating, t), n=counted[rating]) for rating in order
+        t("overview.legend.one", sign=sign(rating, t), rating=label(rating, t), n=formats.number(counted[rating]))
+        for rating in order
     )
     return t("overview.legend.all", ratings=t("overview.legend.separator").join(told))
 
@@ -87,9 +93,10 @@ def sign(rating: Rating, t: Translator) -> str:
 def action_needed(found: Overview, t: Translator) -> Figure:
     """How many of the running initiatives are 要対応, and beside it 注意 and 評価できない."""
     counted = ratings(found.lines)
-    others = {"attention": counted[Rating.ATTENTION], "not_evaluable": counted[Rating.NOT_EVALUABLE]}
-    unit = t.plural("overview.tile.of", sum(counted.values()))
-    return Figure(str(counted[Rating.ACTION_NEEDED]), unit, t("overview.tile.others", **others))
+    others = {rating.value: formats.number(counted[rating]) for rating in (Rating.ATTENTION, Rating.NOT_EVALUABLE)}
+    total = sum(counted.values())
+    unit = t.plural("overview.tile.of", total, n=formats.number(total))
+    return Figure(formats.number(counted[Rating.ACTION_NEEDED]), unit, t("overview.tile.others", **others))
 
 
 def hours(results: Results, audience: Audience, t: Translator) -> Figure:
