@@ -1,5 +1,6 @@
 """取組カルテ, changed in place: every form saves what it asks for and nothing else, and two people see each other."""
 
+import json
 from datetime import date
 
 import pytest
@@ -171,3 +172,15 @@ def test_who_only_reads_adds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Open("initiative", code="new")
     assert opened.says(opened.t("initiative.new.read_only"))
     assert list(opened.at.text_input) == []
+
+
+@pytest.mark.usefixtures("at_home")
+def test_a_long_report_is_read_in_full() -> None:
+    whole = "一つずつ確かめています。" * 60
+    with database().write(EDITOR) as session:
+        add_status(session, EDITOR, status(sentence=whole))
+    opened = Open("initiative", code="I1")
+    (element,) = (
+        each for each in opened.at.get("bidi_component") if each.proto.id.endswith("-initiative.reports.list")
+    )
+    assert json.loads(element.proto.json)["rows"][0]["note"] == whole

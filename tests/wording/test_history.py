@@ -60,3 +60,10 @@ def test_values_of_a_conflict_are_shown_likewise() -> None:
     assert history.shown("person", "in_post_since", date(2026, 4, 1), EN) == "1 April 2026"
     assert history.shown("city", "why", None, JA) == "（なし）"
     assert history.shown("city", "why", "<b>", JA) == "<b>"
+
+
+def test_a_check_is_named_in_words_with_its_day_in_the_citys_calendar() -> None:
+    told = _entry("gate_evidence", ("recorded_on", "2026-04-01", "2026-05-01"), key="I1 agreements_recorded")
+    assert history.title(told, JA) == "確認項目の記録「I1 合意を記録した」を変更"
+    assert history.changes(told, JA) == (("記録の日", "令和8年4月1日", "令和8年5月1日"),)
+    assert "agreements_recorded" not in history.title(told, EN)

@@ -12,13 +12,12 @@ from tracker.services.cards import card as stored_card
 from tracker.ui import dialogs, queries, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.state import OpenDialog
-from tracker.ui.text import html_text, plain, shortened
+from tracker.ui.text import html_text
 
 PARAMETER = "code"
 """The URL's name for the one initiative; :data:`NEW` where one is being written."""
 
 NEW = "new"
-TITLE_LENGTH = 60
 
 
 def card(screen: Screen, code: str) -> Card:
@@ -43,7 +42,7 @@ def _name(about: Card, kind: str) -> str:
 
 def dialog(title: str, draw: Callable[[], None], width: Literal["medium", "large"] = "medium") -> None:
     """A dialog that stays open over a refusal."""
-    st.dialog(plain(shortened(title, TITLE_LENGTH)), width=width, on_dismiss=dialogs.close)(draw)()
+    dialogs.draw(title, draw, width)
 
 
 def heading(screen: Screen, about: Card, kind: str) -> None:

@@ -53,7 +53,14 @@ def _reports(screen: Screen, card: Card) -> None:
 def _report(number: int, update: StatusUpdate, t: Translator) -> records.Record:
     word = t("initiative.rating", sign=sign(update.rating, t), rating=label(update.rating, t))
     author = access.shown_name(t, update.author)
-    return records.Record(str(number), (formats.day(update.reported_on, t), word, update.sentence, author))
+    sentence, note = _whole(update.sentence, t)
+    cells = (formats.day(update.reported_on, t), word, sentence, author)
+    return records.Record(str(number), cells, note=note)
+
+
+def _whole(text: str, t: Translator) -> tuple[str, str]:
+    """A text for its cell and for the line below: what a cell would cut stands below in full."""
+    return (text, "") if len(text) <= records.CELL_LENGTH else (t("initiative.long"), text)
 
 
 def _budget(screen: Screen, card: Card) -> None:
@@ -89,7 +96,8 @@ def _pain(screen: Screen, card: Card) -> None:
 
 def _pain_point(each: PainPointLine, t: Translator) -> records.Record:
     day = formats.day(each.posted_on, t)
-    return records.Record(str(each.id), (label(each.audience, t), each.text, each.department or "", day))
+    text, note = _whole(each.text, t)
+    return records.Record(str(each.id), (label(each.audience, t), text, each.department or "", day), note=note)
 
 
 def dialogs(screen: Screen, card: Card) -> None:

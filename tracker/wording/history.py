@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 
+from tracker.domain.codes import Check
 from tracker.domain.organisation import AuditEntry
 from tracker.domain.sheets import Column, ColumnType, SheetKind, sheet_spec
 from tracker.i18n import Translator, formats
@@ -19,6 +20,7 @@ _COLUMNS = {
     "process_id": "process_code",
     "kpi_id": "kpi_code",
 }
+_DAYS = {"recorded_on", "reported_on"}
 _SHOWN = 200
 
 
@@ -26,7 +28,15 @@ def title(entry: AuditEntry, t: Translator) -> str:
     """What happened to which thing: 「計測「M12」を変更」, 「計測を取り込み」."""
     name = thing(entry.table, t)
     key = f"labels.history.{entry.action}"
-    return t(f"{key}.plain", thing=name) if not entry.key else t(key, thing=name, key=entry.key)
+    return t(f"{key}.plain", thing=name) if not entry.key else t(key, thing=name, key=_key(entry, t))
+
+
+def _key(entry: AuditEntry, t: Translator) -> str:
+    """What names the thing; a 確認項目 is named in words, 「I1 合意を記録した」."""
+    owner, _, check = entry.key.rpartition(" ")
+    if entry.table == "gate_evidence" and check in set(Check):
+        return f"{owner} {label(Check(check), t)}"
+    return entry.key
 
 
 def changes(entry: AuditEntry, t: Translator) -> tuple[tuple[str, str, str], ...]:
@@ -63,7 +73,7 @@ def _value(table: str, field: str, text: str | None, t: Translator) -> str:
         return t("labels.history.empty")
     column = _column(table, field)
     if column is None:
-        return _shortened(text)
+        return formats.day(date.fromisoformat(text), t) if field in _DAYS else _shortened(text)
     if column.choices is not None:
         return _choice(column, text, t)
     if column.type in {ColumnType.DATE, ColumnType.MONTH}:

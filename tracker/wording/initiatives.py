@@ -14,7 +14,6 @@ from tracker.wording.overview import sign
 
 SENTENCE_LENGTH = 120
 HOURS_FROM = 120
-_FULL_STOPS = ".。!！?？"
 
 
 def headline(line: InitiativeLine, t: Translator) -> tuple[str, str]:
@@ -54,7 +53,7 @@ def _reported(line: InitiativeLine, t: Translator) -> str:
     text = " ".join(line.sentence.split())
     if len(text) > SENTENCE_LENGTH:
         return f"{text[: SENTENCE_LENGTH - 1]}…"
-    return text if text[-1] in _FULL_STOPS else t("initiative.headline.closed", sentence=text)
+    return text if text[-1] in t("initiative.full_stops") else t("initiative.headline.closed", sentence=text)
 
 
 def plan(line: InitiativeLine, t: Translator) -> str:
