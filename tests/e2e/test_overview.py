@@ -1,4 +1,4 @@
-"""全体の状況 in a real browser: its written places, a mark opened by keyboard, files saved, a link that keeps the view."""
+"""全体の状況 in a real browser: its written places, a mark opened by keyboard, files saved, a link kept."""
 
 from io import BytesIO
 from pathlib import Path
