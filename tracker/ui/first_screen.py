@@ -25,7 +25,7 @@ class Way:
 def show(screen: Screen) -> None:
     """What a new city does first, the usual way in front; who may change nothing is told whom to ask."""
     t = screen.t
-    widgets.title(t("first.title"))
+    widgets.title(t("frame.page.today"))
     ways = [way for way in WAYS if screen.actor.may(way.role)]
     widgets.headline(t("first.headline" if ways else "first.nothing"))
     if not ways:
