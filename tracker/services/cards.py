@@ -16,7 +16,7 @@ from tracker.services.history import entry
 from tracker.services.overview import lines
 from tracker.services.results import initiative_results
 
-HISTORY_LINES = 100
+HISTORY_LINES = 200
 
 
 def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
