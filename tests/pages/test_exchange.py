@@ -189,10 +189,10 @@ def test_everything_offered_can_be_made(item: exporting.Item) -> None:
 def test_what_is_made_comes_back_without_a_change() -> None:
     bring_in(imizu())
     opened = Open("exchange").press("exchange.make.all.xlsx")
-    name, files = opened.at.session_state[exporting.KEY]
-    assert name == "all"
-    assert [file_name for file_name, _ in files] == ["すべてのデータ_20261123.xlsx"]
-    assert Open("exchange").upload(*files).says("すでに同じ内容が入っています")
+    made = opened.at.session_state["tracker"].kept[exporting.KEY]
+    assert made.name == "all"
+    assert [file_name for file_name, _ in made.files] == ["すべてのデータ_20261123.xlsx"]
+    assert Open("exchange").upload(*made.files).says("すでに同じ内容が入っています")
 
 
 def test_exports_hold_what_the_screens_show() -> None:

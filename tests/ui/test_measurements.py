@@ -112,3 +112,18 @@ def test_who_may_not_edit_is_not_offered_it() -> None:
 def _views(kpi: str) -> Any:
     with database().read() as session:
         return kpi_measurements(session, COLLEAGUE, kpi)
+
+
+def test_a_defect_inside_the_dialog_is_a_number_to_report(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bring_in(counter_pilot())
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("inner detail")
+
+    monkeypatch.setattr("tracker.ui.measurements._form", broken)
+    at = opened("K1", "A01")
+    assert "記録番号" in bodies(at)
+    assert "inner detail" not in bodies(at)
+    assert "計測の訂正" in caplog.text

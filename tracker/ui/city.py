@@ -13,7 +13,6 @@ from tracker.services.organisation import save_year, update_city
 from tracker.ui import dialogs, records, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
-from tracker.ui.text import plain
 
 YEAR = "settings.year"
 
@@ -68,7 +67,7 @@ def _year_record(t: Translator, year: YearSetting) -> records.Record:
 def _year_dialog(screen: Screen, year: YearSetting | None) -> None:
     t = screen.t
     title = formats.fiscal_year(year.fiscal_year, t) if year else t("settings.year.add")
-    st.dialog(plain(title), on_dismiss=dialogs.close)(_year_form)(screen, year)
+    dialogs.draw(title, partial(_year_form, screen, year))
 
 
 def _year_form(screen: Screen, year: YearSetting | None) -> None:

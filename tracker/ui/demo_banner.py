@@ -31,7 +31,7 @@ def show(screen: Screen) -> None:
         if screen.actor.may(Role.ADMIN):
             st.button(t("demo.own"), key="demo.own", type="tertiary", on_click=dialogs.open_, args=(DIALOG,))
     if dialogs.opened(DIALOG):
-        st.dialog(t("demo.own"), on_dismiss=dialogs.close)(_confirm)(screen)
+        dialogs.draw(t("demo.own"), lambda: _confirm(screen))
 
 
 def _confirm(screen: Screen) -> None:

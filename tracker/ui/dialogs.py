@@ -3,9 +3,17 @@
 The page calls the dialog's function on every run while :func:`opened` says so; Streamlit alone would forget it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
+import streamlit as st
+
+from tracker.ui import problems
 from tracker.ui.state import OpenDialog, session
+from tracker.ui.text import plain, shortened
+
+TITLE_LENGTH = 60
 
 
 def open_(name: str, item: str | None = None) -> None:
@@ -23,6 +31,16 @@ def go(detail: str | None) -> None:
 def close() -> None:
     """Close whatever is open."""
     session().dialog = None
+
+
+def draw(title: str, body: Callable[[], None], width: Literal["small", "medium", "large"] = "small") -> None:
+    """The dialog itself; what goes wrong inside is said inside. Whoever closes it is done with it."""
+
+    def safely() -> None:
+        with problems.told(title):
+            body()
+
+    st.dialog(plain(shortened(title, TITLE_LENGTH)), width=width, on_dismiss=close)(safely)()
 
 
 def opened(name: str) -> OpenDialog | None:

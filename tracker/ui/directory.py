@@ -12,7 +12,6 @@ from tracker.services.organisation import save_department, save_person
 from tracker.ui import dialogs, lists, records, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
-from tracker.ui.text import plain
 
 DEPARTMENT = "settings.department"
 PERSON = "settings.person"
@@ -26,7 +25,7 @@ def departments(screen: Screen, stored: Organisation) -> None:
     if opened := dialogs.opened(DEPARTMENT):
         item = next((each for each in stored.departments if each.code == opened.item), None)
         title = item.name if item else screen.t("settings.department.add")
-        st.dialog(plain(title), on_dismiss=dialogs.close)(_department_form)(screen, item, names)
+        dialogs.draw(title, partial(_department_form, screen, item, names))
 
 
 def people(screen: Screen, stored: Organisation) -> None:
@@ -37,7 +36,7 @@ def people(screen: Screen, stored: Organisation) -> None:
     if opened := dialogs.opened(PERSON):
         item = next((each for each in stored.people if each.code == opened.item), None)
         title = item.name if item else screen.t("settings.person.add")
-        st.dialog(plain(title), on_dismiss=dialogs.close)(_person_form)(screen, item, names)
+        dialogs.draw(title, partial(_person_form, screen, item, names))
 
 
 def _list(

@@ -22,6 +22,7 @@ from tracker.services.exporting import sheet_rows
 from tracker.services.results import all_results
 from tracker.ui import problems, widgets
 from tracker.ui.guard import Screen
+from tracker.ui.state import session
 from tracker.ui.text import plain
 
 KEY = "exchange.made"
@@ -39,6 +40,14 @@ class Item:
     name: str
     makers: dict[str, Callable[[Screen], Iterator[bytes]]]
     one_file: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Files of one item, ready to be handed over: (file name, content)."""
+
+    name: str
+    files: list[tuple[str, bytes]]
 
 
 def exports(screen: Screen) -> None:
@@ -74,22 +83,22 @@ def _at_once(screen: Screen, item: Item, form: str) -> None:
 def _first_make(screen: Screen, item: Item, form: str) -> None:
     if not st.button(screen.t("exchange.make", form=form), key=f"exchange.make.{item.name}.{form}"):
         return
-    st.session_state.pop(KEY, None)
+    session().kept.pop(KEY, None)
     try:
         with st.spinner(screen.t("exchange.making")):
             files = list(numbered(_file_name(screen, item, form), item.makers[form](screen)))
     except DomainError as refusal:
         widgets.message("error", problems.sentence(screen.t, refusal))
         return
-    st.session_state[KEY] = (item.name, files)
+    session().kept[KEY] = Made(item.name, files)
 
 
 def _made(screen: Screen, item: Item) -> None:
-    name, files = st.session_state.get(KEY, ("", []))
-    if name != item.name:
+    made = session().kept.get(KEY)
+    if not isinstance(made, Made) or made.name != item.name:
         return
     with st.container(horizontal=True, key=f"exchange.ready.{item.name}"):
-        for number, (file_name, content) in enumerate(files):
+        for number, (file_name, content) in enumerate(made.files):
             st.download_button(
                 plain(screen.t("exchange.save", name=file_name)),
                 content,

@@ -4,8 +4,6 @@ Pages are always registered, so that a link works for everybody; the role decide
 No page is run when the server can be reached from outside or the database can not be opened.
 """
 
-import logging
-import secrets
 from functools import partial
 from pathlib import Path
 
@@ -14,14 +12,12 @@ from pydantic import ValidationError
 
 from tracker.config import settings, variable
 from tracker.domain.actor import Actor
-from tracker.domain.errors import DomainError
 from tracker.i18n import LANGUAGES, Translator, translator
 from tracker.ui import access, clock, demo_banner, dialogs, document, language, pages, problems, queries, widgets
 from tracker.ui.guard import Screen, framed
 from tracker.ui.state import session, take_flashes
 
 ASSETS = Path(__file__).parent.parent / "assets" / "ui"
-log = logging.getLogger(__name__)
 
 
 def show() -> None:
@@ -101,17 +97,12 @@ def _run(t: Translator, actor: Actor, current: st.Page) -> None:
     memory = session()
     if memory.page != current.url_path:
         dialogs.close()
+        memory.kept.clear()
     memory.page = current.url_path
-    try:
+    with problems.told(f"page {current.url_path}"):
         screen = Screen(current.url_path, t, actor, clock.now(), queries.database())
         demo_banner.show(screen)
         for message in take_flashes():
             widgets.message(message.kind, message.text)
         with framed(screen):
             current.run()
-    except DomainError as refusal:
-        widgets.message("error", problems.sentence(t, refusal))
-    except Exception:
-        number = secrets.token_hex(4)
-        log.exception("page %s failed, record %s", current.url_path, number)
-        widgets.message("error", t("frame.page_failed", number=number))

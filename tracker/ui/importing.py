@@ -20,7 +20,7 @@ from tracker.imports import read_files
 from tracker.services.importing import apply_import, plan_import
 from tracker.ui import plan_view, problems, queries, widgets
 from tracker.ui.guard import Screen
-from tracker.ui.state import flash
+from tracker.ui.state import flash, session
 
 KEY = "exchange.upload"
 TYPES = ["xlsx", "csv"]
@@ -61,7 +61,7 @@ def upload(screen: Screen) -> None:
             t("exchange.choose"), TYPES, accept_multiple_files=True, key=f"{KEY}.{_round()}", help=t("exchange.limits")
         )
     if not files:
-        st.session_state.pop(KEY, None)
+        session().kept.pop(KEY, None)
         return
     try:
         call = _planned(screen, files)
@@ -83,23 +83,23 @@ def _round() -> int:
 
 def _planned(screen: Screen, files: Sequence[UploadedFile]) -> Upload:
     chosen = tuple(file.file_id for file in files)
-    call = st.session_state.get(KEY)
+    call = session().kept.get(KEY)
     if not isinstance(call, Upload) or call.files != chosen:
         with st.spinner(screen.t.plural("exchange.reading", len(files))):
             sheets = read_files([(file.name, file.getvalue()) for file in files])
             call = Upload(chosen, sheets, ImportPlan(), revision=UNPLANNED)
     if call.revision != screen.database.revision():
-        with st.spinner(screen.t("exchange.planning")), screen.database.read() as session:
+        with st.spinner(screen.t("exchange.planning")), screen.database.read() as opened:
             call.revision = screen.database.revision()
-            call.plan = plan_import(session, screen.actor, call.sheets)
-    st.session_state[KEY] = call
+            call.plan = plan_import(opened, screen.actor, call.sheets)
+    session().kept[KEY] = call
     return call
 
 
 def _apply(screen: Screen, call: Upload) -> NoReturn:
     try:
-        with st.spinner(screen.t("exchange.applying")), screen.database.write(screen.actor) as session:
-            plan = apply_import(session, screen.actor, call.sheets)
+        with st.spinner(screen.t("exchange.applying")), screen.database.write(screen.actor) as opened:
+            plan = apply_import(opened, screen.actor, call.sheets)
             _insist(same(plan, call.plan))
     except _Differs:
         call.revision, call.outdated = UNPLANNED, True
@@ -108,7 +108,7 @@ def _apply(screen: Screen, call: Upload) -> NoReturn:
         flash(problems.sentence(screen.t, refusal), "error")
         st.rerun()
     st.session_state[f"{KEY}.round"] = _round() + 1
-    st.session_state.pop(KEY, None)
+    session().kept.pop(KEY, None)
     flash(plan_view.outcome(plan, screen.t))
     st.rerun()
 

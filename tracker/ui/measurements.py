@@ -6,6 +6,7 @@ never shown beside a figure.
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 import streamlit as st
 
@@ -19,7 +20,6 @@ from tracker.services.measurements import correct_measurement
 from tracker.ui import dialogs, queries, records, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
-from tracker.ui.text import plain
 from tracker.wording.labels import column_label, label
 from tracker.wording.units import scale_of, unit_word, with_unit
 
@@ -47,8 +47,7 @@ def correct_dialog(screen: Screen, kpi: KpiResult) -> None:
     opened = dialogs.opened(DIALOG)
     if opened is None or opened.item != kpi.code:
         return
-    title = plain(screen.t("measure.title", name=kpi.name))
-    st.dialog(title, width="large", on_dismiss=dialogs.close)(_body)(screen, kpi)
+    dialogs.draw(screen.t("measure.title", name=kpi.name), partial(_body, screen, kpi), "large")
 
 
 def _body(screen: Screen, kpi: KpiResult) -> None:

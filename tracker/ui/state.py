@@ -64,7 +64,8 @@ class TabMemory:
 class Session:
     """The memory of one session; ``forms`` by form key, ``list_pages`` by table key (0 is the first page).
 
-    ``person`` is the code of whose day 今日すること shows.
+    ``person`` is the code of whose day 今日すること shows. ``kept`` is what a page remembers only while it is open: a
+    file that was read, one that was made.
     """
 
     language: Language | None = None
@@ -78,6 +79,7 @@ class Session:
     dialog: OpenDialog | None = None
     list_pages: dict[str, int] = field(default_factory=dict)
     tabs: dict[str, TabMemory] = field(default_factory=dict)
+    kept: dict[str, object] = field(default_factory=dict)
 
 
 def session() -> Session:
