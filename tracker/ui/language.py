@@ -3,7 +3,6 @@
 Not a bound widget: those write the label (「日本語」) into the URL, and a link must not depend on wording.
 """
 
-
 import streamlit as st
 
 from tracker.config import settings

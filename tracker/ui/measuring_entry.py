@@ -181,4 +181,3 @@ def command(kpi: KpiResult, sitting: Sitting, rows: tuple[NewMeasurement, ...]) 
     return AddMeasurements(
         kpi_code=kpi.code, phase=sitting.phase, method=sitting.method, basis=Basis.ACTUAL, rows=dated
     )
-
