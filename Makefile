@@ -5,8 +5,15 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 VENV := .venv
 BIN := $(VENV)/bin
 
+# An offline machine: what `make wheelhouse` gathered elsewhere is used instead of the network.
+WHEELS := $(if $(wildcard wheelhouse/linux),--no-index --find-links wheelhouse/linux)
+WHEEL_PYTHONS := 3.11 3.12 3.13
+LINUX := $(foreach glibc,_2_28 _2_27 _2_24 _2_17 2014,--platform manylinux$(glibc)_x86_64)
+GATHER = $(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+  --no-deps -r requirements.txt
+
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format types contracts e2e bench lock
+.PHONY: help setup run test lint format types contracts e2e bench lock wheelhouse
 
 help: ## この一覧 / this list
 	@awk -F':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +50,14 @@ lock: $(VENV)/.dev ## requirements*.in から版を固定し直す / pin version
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q -c requirements.txt requirements-dev.in -o requirements-dev.txt
 
+wheelhouse: $(VENV)/.made ## オフラインのパソコンに運ぶ部品を集める / gather wheels for an offline PC
+	rm -rf wheelhouse/linux wheelhouse/windows
+	for version in $(WHEEL_PYTHONS); do \
+	  $(GATHER) --python-version $$version $(LINUX) -d wheelhouse/linux && \
+	  $(GATHER) --python-version $$version --platform win_amd64 -d wheelhouse/windows || exit 1; \
+	done
+	@du -sh wheelhouse/linux wheelhouse/windows
+
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo 'Python 3.11 以上が必要です。例: make PYTHON=python3.12 $(MAKECMDGOALS) / Python 3.11 or later is needed.'; exit 1; }
@@ -51,7 +66,7 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.run: requirements.txt | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(WHEELS) -r requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/.made
