@@ -1,13 +1,13 @@
-"""``python -m benchmarks [import] [pages] [--write]``: measures, prints the table, and keeps it in README.md."""
+"""``python -m benchmarks [NAME …] [--write]``: measures, prints the table, and keeps it in README.md."""
 
 import argparse
 import sys
 
-from benchmarks import importing, pages
+from benchmarks import backup_under_writes, importing, pages
 from benchmarks.table import README, renewed, table
 from tracker.clock import now
 
-MEASUREMENTS = {"import": importing.measure, "pages": pages.measure}
+MEASUREMENTS = {"import": importing.measure, "pages": pages.measure, "backup": backup_under_writes.measure}
 
 
 def main(words: list[str]) -> int:
