@@ -65,7 +65,7 @@ def rows() -> dict[SheetKind, list[Row]]:
                 role="主査",
                 in_post_since=date(2026, 4, 1),
             ),
-            _row(code="P2", name="鈴木", department=None, email=None, role=None, in_post_since=None),
+            _row(code="P2", name="鈴木", department="0012", email=None, role=None, in_post_since=None),
         ],
         SheetKind.SETTINGS: [
             _row(
