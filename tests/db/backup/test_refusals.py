@@ -235,3 +235,16 @@ def test_somebody_who_writes_for_long_is_waited_for_and_then_told(
     with closing(sqlite3.connect(city.file, isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
         assert refused(impatient, good / "copy.db") == "database_busy"
+
+
+def test_what_postgresql_does_not_take_is_the_files_fault(
+    good: Path, postgres_url: str, tmp_path: Path, opened: Opened
+) -> None:
+    """SQLite lets a text be longer than its column says; PostgreSQL tells."""
+    path = Path(shutil.copy(good / "copy.db", tmp_path))
+    _sql("UPDATE department SET code = printf('%.*c', 500, 'x') || id WHERE id = 3")(path)
+    server = opened(postgres_url)
+    before = contents(server)
+    with pytest.raises(DomainError, match="restore_damaged"):
+        restore(server, ADMIN, path)
+    assert contents(server) == before

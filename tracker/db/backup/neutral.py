@@ -25,6 +25,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import table as sql_table
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import String, TypeEngine
 
 Value = int | str | date | datetime | bool | None
@@ -115,10 +116,15 @@ def stream(connection: Connection, table: Table, content: Iterable[Row]) -> None
     """
     quote = connection.dialect.identifier_preparer.quote
     columns = ", ".join(quote(column.name) for column in table.columns)
+    statement = f"COPY {quote(table.name)} ({columns}) FROM STDIN"
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY {quote(table.name)} ({columns}) FROM STDIN") as copying:
-        for row in content:
-            copying.write_row(row)
+    dbapi: Any = connection.dialect.loaded_dbapi
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copying:
+            for row in content:
+                copying.write_row(row)
+    except dbapi.Error as error:  # past SQLAlchemy, so not in its words yet
+        raise DBAPIError.instance(statement, None, error, dbapi.Error) from error
     for column in table.primary_key.columns:
         _raise_sequence(connection, table, column.name)
 

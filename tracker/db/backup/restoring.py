@@ -15,7 +15,6 @@ from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
-import psycopg
 from sqlalchemy import Connection, Table, delete, text, update
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 
@@ -29,6 +28,8 @@ from tracker.domain.errors import DomainError
 
 SCHEMA = "before_restore_"
 """PostgreSQL keeps the old tables in a schema of this name and the moment."""
+_NO_RIGHT = "42501"
+"""PostgreSQL's code of a privilege that is missing."""
 _OPEN_BYTE = 128
 """Of the ``-shm`` file: every process that has the database open holds a shared lock on it."""
 
@@ -77,7 +78,7 @@ def _replace(database: Database, actor: Actor, source: Path, copy: Staged, *, ne
     database.upgrade()
     kept: str | None = None
     try:
-        with _damaged(source, database.where), database.write(actor) as session:
+        with _damaged(source), database.write(actor) as session:
             connection = session.connection()
             before = session.info["revision"] - 1
             if not new:
@@ -94,18 +95,16 @@ def _replace(database: Database, actor: Actor, source: Path, copy: Staged, *, ne
 
 
 @contextmanager
-def _damaged(source: Path, where: str) -> Iterator[None]:
+def _damaged(source: Path) -> Iterator[None]:
     """A row the tables do not take is the file's fault; a right that is missing the server's."""
     try:
         yield
-    except (DataError, IntegrityError, psycopg.DataError, psycopg.IntegrityError) as error:
+    except (DataError, IntegrityError) as error:
         raise DomainError("restore_damaged", where=str(source)) from error
     except ProgrammingError as error:
-        if not isinstance(error.orig, psycopg.errors.InsufficientPrivilege):
+        if getattr(error.orig, "sqlstate", "") != _NO_RIGHT:
             raise
         raise DomainError("restore_right") from error
-    except psycopg.OperationalError as error:  # while copying rows, past SQLAlchemy
-        raise DomainError("database_unreachable", where=where) from error
 
 
 def _keep(database: Database, connection: Connection, revision: int) -> str:
