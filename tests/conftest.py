@@ -1,9 +1,11 @@
 """What every test stands on: no setting of the machine leaks in, and no test writes into the project folder."""
 
+import atexit
 import os
+import shutil
 from collections.abc import Generator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 import pytest
 from pluggy import Result
@@ -11,8 +13,8 @@ from pluggy import Result
 pytest_plugins = ("tests.databases",)
 
 # The embedded PostgreSQL looks for a private runtime folder when it is imported, before any fixture could run.
-_RUNTIME = TemporaryDirectory(prefix="tracker-tests-", ignore_cleanup_errors=True)
-os.environ["XDG_RUNTIME_DIR"] = _RUNTIME.name
+os.environ["XDG_RUNTIME_DIR"] = mkdtemp(prefix="tracker-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 for _name in [name for name in os.environ if name.startswith("TRACKER_")]:
     del os.environ[_name]
 
