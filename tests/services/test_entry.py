@@ -57,3 +57,9 @@ def test_a_pair_key_typed_twice_is_refused(database: Database) -> None:
     do(database, add_measurements, entered(row))
     with pytest.raises(RowsRefused):
         do(database, add_measurements, entered(row))
+
+
+def test_one_typed_value_is_refused_in_its_own_words(database: Database) -> None:
+    apply(database, *city())
+    wrong = entered(NewMeasurement(value=q(-5)))
+    assert refusal(database, add_measurements, wrong) == ("number_negative", "value")

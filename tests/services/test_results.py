@@ -217,3 +217,11 @@ def test_a_tally_is_as_many_cases_as_people_answered(sqlite_database: Database) 
 def test_an_unknown_kpi_is_said(database: Database) -> None:
     with pytest.raises(NotFound), database.read() as session:
         service.kpi_cases(session, VIEWER, "K9")
+
+
+def test_what_cannot_be_judged_yet_does_not_move_the_total(database: Database) -> None:
+    pilot(database, after=[0, 999_999_999], annual_volume=7900)
+    found = results(database)
+    assert found.kpis[0].effect.verdict is Verdict.INSUFFICIENT
+    sums = found.portfolio
+    assert (sums.pooled.count, sums.pooled.saved_hours, sums.excluded.not_evaluable) == (0, 0, 1)

@@ -29,7 +29,7 @@ def test_nothing_in_the_link_is_everything() -> None:
     at = page()
     assert chosen(at) == Filters()
     assert [box.value for box in at.selectbox] == [""] * 5
-    assert at.selectbox[0].options == ["すべての年度", "令和8年度", "令和7年度"]
+    assert at.selectbox[0].options == ["全年度", "令和8年度", "令和7年度"]
 
 
 def test_a_link_opens_the_same_view() -> None:

@@ -68,7 +68,7 @@ def test_what_the_headline_leaves_out_is_counted() -> None:
     assert portfolio.left_out(_imizu(), JA) is None
     told = portfolio.excluded(_mixed().portfolio.excluded, JA)
     assert told is not None
-    assert told.startswith("時間の合計に入れていない指標：評価できない1件、")
+    assert told.startswith("時間の合計に入れていない指標：評価できない・件数不足2件、")
     assert portfolio.excluded(_imizu().portfolio.excluded, JA) is None
 
 

@@ -203,15 +203,20 @@ def _yen(found: Sequence[Block]) -> Fraction | None:
     return whole
 
 
+UNDECIDED = (Verdict.NOT_EVALUABLE, Verdict.INSUFFICIENT)
+"""Verdicts that say nothing yet: what cannot be judged does not move a city's total (decision 0011)."""
+
+
 def _counts(kpi: KpiResult) -> bool:
-    return kpi.role is KpiRole.PRIMARY and kpi.lifecycle in COUNTED_LIFECYCLES
+    undecided = kpi.effect.verdict in UNDECIDED and kpi.effect.grade in ACTUAL_GRADES
+    return not undecided and kpi.role is KpiRole.PRIMARY and kpi.lifecycle in COUNTED_LIFECYCLES
 
 
 def _excluded(kpis: Iterable[KpiResult], twice: int) -> Excluded:
     """Main KPIs of a kind that has hours and yet in no sum; each is counted under its first reason."""
     hours = [kpi for kpi in kpis if kpi.role is KpiRole.PRIMARY and has_hours(kpi.kind, kpi.unit, kpi.direction)]
     counted = [kpi for kpi in hours if kpi.lifecycle in COUNTED_LIFECYCLES]
-    open_ = [kpi for kpi in counted if kpi.effect.verdict is Verdict.NOT_EVALUABLE]
+    open_ = [kpi for kpi in counted if not _counts(kpi) or kpi.effect.verdict is Verdict.NOT_EVALUABLE]
     return Excluded(
         not_evaluable=len(open_),
         no_volume=sum(kpi.annual is None for kpi in counted) - sum(kpi.annual is None for kpi in open_),

@@ -73,7 +73,8 @@ def _contents(command: AddMeasurements, unit: KpiUnit) -> list[store.Content]:
         except DomainError as error:
             refused.append((index, error))
     if refused:
-        raise RowsRefused(refused)
+        # One typed row has its refusal beside its field; of many, each is told by its line.
+        raise refused[0][1] if len(command.rows) == 1 else RowsRefused(refused)
     return found
 
 

@@ -18,7 +18,7 @@ from tracker.ui.state import session
 from tracker.wording.labels import label
 
 NAMES = ("fy", "dept", "area", "step", "state")
-WIDTHS = {"fy": 152, "dept": 175, "area": 224, "step": 176, "state": 144}
+WIDTHS = {"fy": 129, "dept": 175, "area": 224, "step": 140, "state": 140}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def headline(screen: Screen, stored: Results) -> str:
     t = screen.t
     if not stored.kpis:
         return t("exchange.first")
-    initiatives = len({kpi.initiative_code for kpi in stored.kpis})
+    initiatives = sum(each.initiatives for each in queries.organisation(screen).departments)
     at = formats.moment(queries.history(screen)[0].at, t)
     kpis = formats.number(len(stored.kpis))
     return t("exchange.stored", initiatives=formats.number(initiatives), kpis=kpis, at=at)
