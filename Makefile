@@ -13,7 +13,7 @@ GATHER = $(BIN)/python -m pip download --quiet --disable-pip-version-check --req
   --no-deps -r requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format types contracts e2e bench lock wheelhouse
+.PHONY: help setup run test lint format types contracts e2e pictures bench lock wheelhouse
 
 help: ## この一覧 / this list
 	@awk -F':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ contracts: $(VENV)/.dev ## 部屋の間の決まり / the import rule
 
 e2e: $(VENV)/.dev ## ブラウザーのテスト（chromium が必要）/ the browser's tests (need chromium)
 	$(BIN)/python -m pytest -m e2e -n $(JOBS) --dist worksteal $(ARGS)
+
+pictures: $(VENV)/.dev ## 手引きとREADMEの図を撮り直す（chromium が必要）/ take the guide's pictures again
+	$(BIN)/python -m tests.e2e.pictures
 
 bench: $(VENV)/.dev ## 速さの計測（数分かかる）/ measure speed (minutes)
 	$(BIN)/python -m benchmarks $(ARGS)
