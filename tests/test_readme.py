@@ -31,7 +31,7 @@ def test_a_command_that_is_shown_is_understood(document: str, words: str) -> Non
     t = translator("ja")
     parser = Parser(name, t)
     COMMANDS[name].arguments(parser, t)
-    parser.read(rest)
+    assert parser.read(rest) is not None
 
 
 @pytest.mark.parametrize("name", COMMANDS)
