@@ -86,6 +86,7 @@ def test_from_a_file_to_a_corrected_result_in_both_languages(fresh_server: Serve
     switch = page.get_by_role("radiogroup", name="表示する言語")
     switch.get_by_role("radio", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    wait_until_idle(page)  # until then the heading of the run before may still stand below the new one
     expect(page.get_by_role("heading", level=1)).to_have_text("Pilot results")
     expect(main(page).get_by_text(said)).to_have_count(0)
     page.get_by_role("radiogroup").first.get_by_role("radio", name="日本語").click()
