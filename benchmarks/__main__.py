@@ -3,11 +3,16 @@
 import argparse
 import sys
 
-from benchmarks import backup_under_writes, importing, pages
+from benchmarks import backup_under_writes, importing, pages, portfolio
 from benchmarks.table import README, renewed, table
 from tracker.clock import now
 
-MEASUREMENTS = {"import": importing.measure, "pages": pages.measure, "backup": backup_under_writes.measure}
+MEASUREMENTS = {
+    "import": importing.measure,
+    "pages": pages.measure,
+    "portfolio": portfolio.measure,
+    "backup": backup_under_writes.measure,
+}
 
 
 def main(words: list[str]) -> int:
@@ -17,11 +22,11 @@ def main(words: list[str]) -> int:
     arguments = parser.parse_args(words)
     if unknown := set(arguments.names) - set(MEASUREMENTS):
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
-    lines = [line for name in arguments.names or MEASUREMENTS for line in MEASUREMENTS[name]()]
-    text = table(lines, now().date())
-    print(text)
-    if arguments.write:
-        README.write_text(renewed(README.read_text(encoding="utf-8"), text), encoding="utf-8")
+    for name in arguments.names or MEASUREMENTS:
+        text = table(MEASUREMENTS[name](), now().date())
+        print(f"{name}\n{text}\n", flush=True)
+        if arguments.write:
+            README.write_text(renewed(README.read_text(encoding="utf-8"), name, text), encoding="utf-8")
     return 0
 
 

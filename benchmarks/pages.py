@@ -30,7 +30,7 @@ from tracker.imports import read_files
 from tracker.services.importing import apply_import
 from tracker.ui.pages import ENTRIES
 
-PAGES = tuple(ENTRIES)
+SCREENS = ("results", "exchange", "settings", "today", "pilots")  # the others: portfolio.py
 KPIS, CASES = 40, 30
 QUIET_MS = 1_000
 CONSTANT = '''"""A constant page."""
@@ -57,40 +57,44 @@ AT_REST = """
 """
 
 
-def city() -> list[tuple[str, bytes]]:
-    """Files of a city with that many KPIs, each timed case by case in both phases."""
+def city(initiatives: int = KPIS, kpis: int = KPIS) -> list[tuple[str, bytes]]:
+    """Files of a city with that many initiatives; the first ``kpis`` have a KPI timed case by case in both phases."""
     measured: list[list[object]] = [["KPIコード", "段階", "計測日", "値", "方法", "計測者"]]
-    for kpi in range(KPIS):
+    for kpi in range(kpis):
         for case in range(CASES):
             spread = (case * 37 + kpi * 11) % 23 / 5
             measured.append([f"K{kpi}", "導入前", f"2026/5/{case % 28 + 1}", 10 + spread, "実測", f"計測者{case % 3}"])
             measured.append([f"K{kpi}", "導入後", f"2026/8/{case % 28 + 1}", 7 + spread, "実測", f"計測者{case % 3}"])
-    kpis = [[f"K{n}", f"I{n}", f"処理時間{n}", "時間", "減少", 1000] for n in range(KPIS)]
+    rows = [[f"I{n}", f"取組{n}", f"D{n % 22}", f"第{n % 5}領域", n % 4 + 1] for n in range(initiatives)]
     return csv_files(
         {
-            "部署": [["コード", "部署名"], *([f"D{n}", f"第{n}課"] for n in range(10))],
-            "取組": [["コード", "取組名", "主管課"], *([f"I{n}", f"取組{n}", f"D{n % 10}"] for n in range(KPIS))],
-            "KPI": [["コード", "取組コード", "KPI名", "種別", "望ましい方向", "年間件数"], *kpis],
+            "部署": [["コード", "部署名"], *([f"D{n}", f"第{n}課"] for n in range(22))],
+            "取組": [["コード", "取組名", "主管課", "重点領域", "ステップ"], *rows],
+            "KPI": [
+                ["コード", "取組コード", "KPI名", "種別", "望ましい方向", "年間件数"],
+                *([f"K{n}", f"I{n}", f"処理時間{n}", "時間", "減少", 1000] for n in range(kpis)),
+            ],
             "計測": measured,
         }
     )
 
 
-def _fill(url: str) -> None:
+def fill(url: str, files: list[tuple[str, bytes]]) -> None:
+    """A new database at ``url`` with what the files hold."""
     database, actor = open_database(url, now), Actor("benchmark", Role.ADMIN)
     database.upgrade()
     with database.write(actor) as session:
-        apply_import(session, actor, read_files(city()))
+        apply_import(session, actor, read_files(files))
     database.dispose()
 
 
 @contextmanager
-def _served(folder: Path, database: str, *, constant: bool) -> Iterator[str]:
+def served(folder: Path, database: str, *, constant: bool) -> Iterator[str]:
     folder.mkdir()
     for name in ("app.py", "pages", "static", ".streamlit"):
         source, target = ROOT / name, folder / name
         shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
-    for name in PAGES if constant else ():
+    for name in ENTRIES if constant else ():
         (folder / "pages" / f"{name}.py").write_text(CONSTANT.format(name=name), encoding="utf-8")
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
@@ -124,26 +128,46 @@ def _visit(context: BrowserContext, url: str) -> float:
     return seconds
 
 
-def measure(rounds: int = 20) -> list[Line]:
-    """Median seconds to rest per screen and of the constant page in its place, visits alternating."""
-    lines = []
+@contextmanager
+def beside(files: list[tuple[str, bytes]]) -> Iterator[tuple[BrowserContext, str, str]]:
+    """(browser, address of ours, address of the constant pages), both over a city of these files."""
     with TemporaryDirectory() as folder, ExitStack() as stack:
         database = f"sqlite:///{folder}/city.db"
-        _fill(database)
-        ours = stack.enter_context(_served(Path(folder) / "ours", database, constant=False))
-        constant = stack.enter_context(_served(Path(folder) / "constant", database, constant=True))
+        fill(database, files)
+        ours = stack.enter_context(served(Path(folder) / "ours", database, constant=False))
+        constant = stack.enter_context(served(Path(folder) / "constant", database, constant=True))
         playwright = stack.enter_context(sync_playwright())
         executable = next(filter(None, map(shutil.which, CHROMIUM)))
         browser = stack.enter_context(playwright.chromium.launch(executable_path=executable, args=FLAGS))
-        context = browser.new_context(viewport=SCREEN)  # one, so that scripts and fonts come from its cache
-        for name in PAGES:
-            seconds: dict[str, list[float]] = {ours: [], constant: []}
-            for turn in range(rounds + 2):
-                for base in (constant, ours):
-                    taken = _visit(context, f"{base}/{name}")
-                    if turn > 1:  # two warm-up visits each: imports, caches, fonts
-                        seconds[base].append(taken)
-            still, moving = median(seconds[constant]), median(seconds[ours])
-            lines.append(Line(f"constant page in place of `{name}`", still, None, rounds))
-            lines.append(Line(f"`{name}`, {KPIS} KPIs × {2 * CASES} cases", moving, moving / still, rounds, aim=1.15))
+        # one context, so that scripts and fonts come from its cache
+        yield browser.new_context(viewport=SCREEN), ours, constant
+
+
+def alternating(context: BrowserContext, ours: str, constant: str, path: str, rounds: int) -> tuple[float, float]:
+    """Median seconds to rest of (the constant page, ours) at ``path``, visits alternating."""
+    seconds: dict[str, list[float]] = {ours: [], constant: []}
+    for turn in range(rounds + 2):
+        for base in (constant, ours):
+            taken = _visit(context, f"{base}/{path}")
+            if turn > 1:  # two warm-up visits each: imports, caches, fonts
+                seconds[base].append(taken)
+    return median(seconds[constant]), median(seconds[ours])
+
+
+def pair(name: str, what: str, figures: tuple[float, float], rounds: int, aim: float) -> list[Line]:
+    """The constant page's line and ours, with the ratio between them."""
+    still, moving = figures
+    return [
+        Line(f"constant page in place of `{name}`", still, None, rounds),
+        Line(f"`{name}`, {what}", moving, moving / still, rounds, aim=aim),
+    ]
+
+
+def measure(rounds: int = 20) -> list[Line]:
+    """Median seconds to rest per screen and of the constant page in its place."""
+    lines = []
+    with beside(city()) as (context, ours, constant):
+        for name in SCREENS:
+            figures = alternating(context, ours, constant, name, rounds)
+            lines += pair(name, f"{KPIS} KPIs × {2 * CASES} cases", figures, rounds, 1.15)
     return lines

@@ -1,4 +1,4 @@
-"""The table of benchmarks/README.md: one line per measurement, with its comparison and its aim."""
+"""The tables of benchmarks/README.md: one line per measurement, with its comparison and its aim."""
 
 import os
 import platform
@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 README = Path(__file__).parent / "README.md"
-BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,8 @@ def table(lines: Iterable[Line], day: date) -> str:
     for line in lines:
         ratio = "" if line.ratio is None else f"{line.ratio:.2f} ×"
         aim = "" if line.aim is None else f"≤ {line.aim:.2f} ×"
-        rows.append(f"| {line.what} | {line.seconds:.2f} s | {line.rounds} | {ratio} | {aim} |")
+        seconds = f"{line.seconds:.2f} s" if line.rounds else ""
+        rows.append(f"| {line.what} | {seconds} | {line.rounds or ''} | {ratio} | {aim} |")
     return "\n".join(rows)
 
 
@@ -44,7 +44,8 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
 
 
-def renewed(text: str, new: str) -> str:
-    """The README with a new table between its marks. Raises ValueError where a mark is missing."""
-    start, end = text.index(BEGIN) + len(BEGIN), text.index(END)
-    return f"{text[:start]}\n{new}\n{text[end:]}"
+def renewed(text: str, name: str, new: str) -> str:
+    """The README with a new table between the marks of ``name``. Raises ValueError where a mark is missing."""
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    start, stop = text.index(begin) + len(begin), text.index(end)
+    return f"{text[:start]}\n{new}\n{text[stop:]}"
