@@ -111,6 +111,14 @@ def test_a_workbook_is_written_and_opens(filled: Tracker, tmp_path: Path, subjec
     assert load_workbook(target, read_only=True).sheetnames
 
 
+@pytest.mark.parametrize("subject", ["all", "template"])
+def test_where_there_is_one_format_it_need_not_be_named(filled: Tracker, tmp_path: Path, subject: str) -> None:
+    assert filled("export", subject, "-o", tmp_path / "book").code == 0
+    assert (tmp_path / "book").read_bytes().startswith(b"PK")
+    refused = filled("export", subject)
+    assert (refused.code, "-o" in refused.err, "--format" in refused.err) == (2, True, False)
+
+
 def test_everything_that_goes_out_comes_back_unchanged(
     tracker: Tracker, book_path: Callable[[Sheets], Path], tmp_path: Path
 ) -> None:

@@ -67,7 +67,7 @@ def test_a_total_is_shown_in_hours_and_typed_as_people_write_it(typed: str) -> N
 def test_the_verdict_follows_the_correction() -> None:
     bring_in(counter_pilot())
     before = results().kpis[0].effect
-    fill(opened("K1", "A01"), "A01", value="500", reason="計測票の写し間違い")
+    fill(opened("K1", "A01"), "A01", value="400", reason="計測票の写し間違い")
     after = results().kpis[0].effect
     assert before.verdict != after.verdict
 

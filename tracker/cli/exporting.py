@@ -47,14 +47,15 @@ def _write(files: Files, output: Path, desk: Desk) -> None:
 
 
 def _wanted(arguments: Namespace, t: Translator) -> tuple[str, str]:
-    """(subject, format) of the words typed. The name after ``-o`` may tell the format."""
+    """(subject, format) of the words typed. The name after ``-o`` may tell the format, and one is no choice."""
     subjects = ", ".join(CONTENTS)
     if arguments.subject is None:
         raise WrongUse(t("cli.wrong.no_subject", subjects=subjects))
     if arguments.subject not in CONTENTS:
         raise WrongUse(t("cli.wrong.subject", found=arguments.subject, subjects=subjects))
     subject, formats = arguments.subject, ", ".join(CONTENTS[arguments.subject])
-    form = arguments.format or (arguments.output.suffix.lstrip(".").lower() if arguments.output else "")
+    only = formats if len(CONTENTS[subject]) == 1 else ""
+    form = arguments.format or (arguments.output.suffix.lstrip(".").lower() if arguments.output else "") or only
     if not form:
         raise WrongUse(t("cli.wrong.no_format", subject=subject, formats=formats))
     if form not in CONTENTS[subject]:

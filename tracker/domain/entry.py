@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from tracker.domain.codes import Basis, Method, Phase
 from tracker.domain.effects.model import Frozen
 from tracker.domain.errors import DomainError
-from tracker.domain.measurements import KpiUnit, check_figures, check_tally
+from tracker.domain.measurements import KpiUnit, check_figures, check_tally, is_long_case
 from tracker.domain.quantities import stored_amount
 from tracker.domain.sheets import Quantity
 
@@ -72,3 +73,9 @@ def refused_rows(rows: Sequence[NewMeasurement], unit: KpiUnit) -> list[tuple[in
         except DomainError as error:
             found.append((index, error))
     return found
+
+
+def long_cases(rows: Sequence[NewMeasurement], unit: KpiUnit) -> int:
+    """How many rows deserve a second look; the rows must be ones that can be taken."""
+    values = (figures(row, unit)["value"] for row in rows)
+    return sum(isinstance(value, Decimal) and is_long_case(unit, value) for value in values)

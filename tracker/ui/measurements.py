@@ -17,7 +17,7 @@ from tracker.domain.results import KpiResult
 from tracker.domain.sheets import SheetKind, Unit
 from tracker.i18n import Translator, formats
 from tracker.services.measurements import correct_measurement
-from tracker.ui import dialogs, queries, records, typed, widgets
+from tracker.ui import dialogs, queries, records, second_look, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.wording.labels import column_label, label
@@ -106,10 +106,12 @@ def _form(screen: Screen, kpi: KpiResult, each: MeasurementView) -> None:
     with form.box():
         given = {name: form.text(name, _label(screen, kpi, name)) for name in names}
         reason = form.text("reason", t("measure.reason"), note=t("measure.reason_note"))
+        meant = second_look.box(form)
         opened = form.memory.version or 0
 
         def command() -> CorrectMeasurement:
             figures = {name: _read(kpi, name, text) for name, text in given.items()}
+            second_look.ask(kpi, figures.get("value"), meant=meant)
             return CorrectMeasurement.model_validate(
                 {"code": each.code, "version": opened, "reason": reason, **figures}
             )

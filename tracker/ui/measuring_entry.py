@@ -10,12 +10,13 @@ from datetime import date
 import streamlit as st
 
 from tracker.domain.codes import Basis, KpiKind, Method, Phase, Role
-from tracker.domain.entry import AddMeasurements, NewMeasurement
+from tracker.domain.entry import AddMeasurements, NewMeasurement, figures
+from tracker.domain.measurements import KpiUnit
 from tracker.domain.quantities import TIME_KINDS
 from tracker.domain.results import KpiResult
 from tracker.i18n import Translator
 from tracker.services.measurements import add_measurements
-from tracker.ui import measurements, measuring_paste, pages, typed, widgets
+from tracker.ui import measurements, measuring_paste, pages, second_look, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.wording import amounts, cases, effects
@@ -151,8 +152,9 @@ def _form(screen: Screen, kpi: KpiResult, sitting: Sitting, way: str) -> None:
                 given["case_type"] = form.text("case_type", t("pilots.case_type"))
         hint = "number" if way == "value" and kpi.kind not in TIME_KINDS else way
         widgets.small_print(t(f"pilots.hint.{hint}"))
+        meant = second_look.box(form)
         done = t("pilots.saved", phase=label(sitting.phase, t), kpi=kpi.name)
-        form.save(add_measurements, lambda: command(kpi, sitting, (_row(given, sitting),)), done)
+        form.save(add_measurements, lambda: command(kpi, sitting, (_row(kpi, given, sitting, meant=meant),)), done)
 
 
 def _label(kpi: KpiResult, way: str, name: str, t: Translator) -> str:
@@ -168,9 +170,11 @@ _READERS: dict[str, Callable[[str, str], object]] = {
 }
 
 
-def _row(given: dict[str, str], sitting: Sitting) -> NewMeasurement:
-    figures = {name: _READERS[name](text, name) if name in _READERS else text or None for name, text in given.items()}
-    return NewMeasurement.model_validate({**figures, "observed_on": sitting.observed_on})
+def _row(kpi: KpiResult, given: dict[str, str], sitting: Sitting, *, meant: bool) -> NewMeasurement:
+    read = {name: _READERS[name](text, name) if name in _READERS else text or None for name, text in given.items()}
+    row = NewMeasurement.model_validate({**read, "observed_on": sitting.observed_on})
+    second_look.ask(kpi, figures(row, KpiUnit(kpi.kind, kpi.unit))["value"], meant=meant)
+    return row
 
 
 def command(kpi: KpiResult, sitting: Sitting, rows: tuple[NewMeasurement, ...]) -> AddMeasurements:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import streamlit as st
 
-from tracker.domain.entry import AddMeasurements, NewMeasurement, figures, refused_rows
+from tracker.domain.entry import AddMeasurements, NewMeasurement, figures, long_cases, refused_rows
 from tracker.domain.errors import DomainError
 from tracker.domain.measurements import KpiUnit
 from tracker.domain.results import KpiResult
@@ -39,6 +39,9 @@ def show(screen: Screen, kpi: KpiResult, command: Callable[[tuple[NewMeasurement
     elif found.rows:
         rows = tuple(row for _, row in found.rows)
         widgets.message("info", preview(kpi, rows, t))
+        long = long_cases(rows, KpiUnit(kpi.kind, kpi.unit))
+        if long:
+            widgets.message("caution", t.plural("measure.long_case.pasted", long))
         _problem(screen, key)
         label = t("pilots.paste.save", cases=cases.counted(len(rows), kpi, t))
         if st.button(label, type="primary", key=f"{key}.save"):
