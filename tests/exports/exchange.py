@@ -5,8 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from tracker.domain.codes import (
+    Answer,
     Audience,
     Basis,
+    Decision,
     Direction,
     InitiativeType,
     KpiKind,
@@ -16,6 +18,8 @@ from tracker.domain.codes import (
     Method,
     Origin,
     Phase,
+    Recommendation,
+    Site,
     Step,
 )
 from tracker.domain.sheets import Quantity, SheetKind, Unit, Value
@@ -94,6 +98,8 @@ def rows() -> dict[SheetKind, list[Row]]:
                 annual_volume=7900,
                 time_per_case=Decimal("12.345678"),
                 initiative_code="I0",
+                kind="届出の受付",
+                channel="窓口",
                 note="@備考",
             ),
         ],
@@ -110,7 +116,44 @@ def rows() -> dict[SheetKind, list[Row]]:
                 learning_days=0,
                 planned_n=30,
                 plan_fixed_on=date(1899, 12, 31),
+                change="=様式をなくす",
+                process_code="B1",
+                case_types="転入、転出",
+                timers=3,
+                selection=Site.WORST,
+                untouched_site=Answer.NO,
+                decide_by=date(2026, 12, 1),
+                initial_yen=Decimal(480_000),
+                recurring_yen=Decimal(0),
+                cash_released_yen=None,
+                freed_time_use="相談に充てる",
             ),
+        ],
+        SheetKind.DECISIONS: [
+            _row(
+                pilot_code="T1",
+                decided_on=date(2026, 11, 20),
+                decision=Decision.NOT_ADOPT,
+                reason="+手間が増えた",
+                meeting="第3回推進本部会議",
+                next_step=None,
+                learned="確認の時間も測る",
+                recommendation=Recommendation.STOP,
+            ),
+        ],
+        SheetKind.ADOPTIONS: [
+            _row(
+                pilot_code="T1",
+                department="0012",
+                live_on=date(2027, 4, 1),
+                use_rate_3=Decimal("62.5"),
+                use_rate_6=Decimal(100),
+                use_rate_12=None,
+                note="支所を含む",
+            ),
+        ],
+        SheetKind.STORIES: [
+            _row(code="S1", pilot_code="T1", voice="窓口の職員", text="@待たせずに済む", told_on=date(2026, 11, 2)),
         ],
         SheetKind.KPIS: [_kpi("K1", KpiKind.TIME), _kpi("K2", KpiKind.ANNUAL_HOURS)],
         SheetKind.YEARLY_TARGETS: [_row(kpi_code="K1", fiscal_year=2026, target=Quantity(Decimal("8.5")))],

@@ -12,6 +12,7 @@ from tracker.db.engine import Database, open_database
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role
 from tracker.i18n import Translator
+from tracker.services.effects import refresh
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 LOCAL_USER = "local"
@@ -45,6 +46,7 @@ class Desk:
         """The database named by the settings, created or upgraded. Raises DomainError."""
         database = open_database(self.settings.database_url, now)
         database.upgrade()
+        refresh(database)
         return database
 
 

@@ -17,6 +17,7 @@ from tracker.db.engine import open_database
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role
 from tracker.i18n import Translator
+from tracker.services.effects import refresh
 
 ADDRESS = "127.0.0.1"
 PORT = 8501
@@ -43,6 +44,7 @@ def _prepare(desk: Desk, *, empty: bool) -> None:
     database = open_database(desk.settings.database_url, now)
     new = not database.examine() or database.schema()[0] is None
     database.upgrade()
+    refresh(database)
     if new and not empty:
         demo.load(database, desk, Actor(LOCAL_USER, Role.ADMIN))  # a new database has nobody's rules yet
     database.dispose()

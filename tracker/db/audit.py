@@ -10,8 +10,10 @@ from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from tracker.db.models import (
+    Adoption,
     AuditLog,
     Budget,
+    Department,
     FocusArea,
     GateEvidence,
     Initiative,
@@ -20,8 +22,13 @@ from tracker.db.models import (
     Kpi,
     KpiEffect,
     MeasurementCorrection,
+    Pilot,
+    PilotDecision,
+    PlanChange,
+    Process,
     Revision,
     StatusUpdate,
+    Transfer,
     YearlyTarget,
 )
 
@@ -114,18 +121,42 @@ def _named(session: Session, column: Any, value: object) -> object:
 
 
 def key_of(session: Session, item: Any) -> str:
-    """The key people know a row by: its code, its 年度, or the code of what it belongs to with its 年度."""
+    """The key people know a row by: its code, its 年度, or the code of what it belongs to with what tells it apart."""
     if hasattr(item, "code"):
         return str(item.code)
-    if isinstance(item, Budget):
-        owner = session.connection().scalar(select(Initiative.code).where(Initiative.id == item.initiative_id))
-        return f"{owner} {item.fiscal_year}"
-    if isinstance(item, (GateEvidence, StatusUpdate)):
-        owner = session.connection().scalar(select(Initiative.code).where(Initiative.id == item.initiative_id))
-        return f"{owner} {item.check_item.value}" if isinstance(item, GateEvidence) else str(owner)
-    if isinstance(item, YearlyTarget):
-        owner = session.connection().scalar(select(Kpi.code).where(Kpi.id == item.kpi_id))
-        return f"{owner} {item.fiscal_year}"
     if isinstance(item, FocusArea):
         return item.name
-    return str(getattr(item, "fiscal_year", "")) or "-".join(str(part) for part in inspect(item).identity or ())
+    owned = next((belongs for belongs in _OWNED if isinstance(item, belongs[0])), None)
+    if owned is None:
+        return str(getattr(item, "fiscal_year", "")) or "-".join(str(part) for part in inspect(item).identity or ())
+    _, owner, key = owned
+    code = session.connection().scalar(select(owner.code).where(owner.id == getattr(item, key)))
+    return f"{code} {_part(session, item)}".rstrip()
+
+
+_OWNED: tuple[tuple[type[Any], Any, str], ...] = (
+    (Budget, Initiative, "initiative_id"),
+    (GateEvidence, Initiative, "initiative_id"),
+    (StatusUpdate, Initiative, "initiative_id"),
+    (YearlyTarget, Kpi, "kpi_id"),
+    (PilotDecision, Pilot, "pilot_id"),
+    (PlanChange, Pilot, "pilot_id"),
+    (Adoption, Pilot, "pilot_id"),
+    (Transfer, Pilot, "pilot_id"),
+)
+"""(row, what it belongs to, by which key): rows without a code of their own."""
+
+
+def _part(session: Session, item: Any) -> str:
+    """What tells the rows of one owner apart: a 年度, a check, a day, a department or a process."""
+    if isinstance(item, (Budget, YearlyTarget)):
+        return str(item.fiscal_year)
+    if isinstance(item, GateEvidence):
+        return item.check_item.value
+    if isinstance(item, PilotDecision):
+        return item.decided_on.isoformat()
+    if isinstance(item, Adoption):
+        return str(session.connection().scalar(select(Department.code).where(Department.id == item.department_id)))
+    if isinstance(item, Transfer):
+        return str(session.connection().scalar(select(Process.code).where(Process.id == item.process_id)))
+    return ""

@@ -3,7 +3,20 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from tracker.db.models import Budget, Department, Initiative, Kpi, Person, Pilot, Process, YearlySetting, YearlyTarget
+from tracker.db.models import (
+    Adoption,
+    Budget,
+    Department,
+    Initiative,
+    Kpi,
+    Person,
+    Pilot,
+    PilotDecision,
+    Process,
+    Story,
+    YearlySetting,
+    YearlyTarget,
+)
 from tracker.domain.sheets import SheetKind, sheet_spec
 
 Target = SheetKind | Literal["focus_area"]
@@ -51,7 +64,13 @@ BINDINGS: dict[SheetKind, Binding] = {
             "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
         },
     ),
-    SheetKind.PILOTS: Binding(Pilot, references={"initiative_code": ("initiative_id", SheetKind.INITIATIVES)}),
+    SheetKind.PILOTS: Binding(
+        Pilot,
+        references={
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+            "process_code": ("process_id", SheetKind.PROCESSES),
+        },
+    ),
     SheetKind.KPIS: Binding(
         Kpi,
         renamed={"new_work_hours": "new_work_minutes"},
@@ -62,5 +81,14 @@ BINDINGS: dict[SheetKind, Binding] = {
         },
     ),
     SheetKind.YEARLY_TARGETS: Binding(YearlyTarget, references={"kpi_code": ("kpi_id", SheetKind.KPIS)}),
+    SheetKind.DECISIONS: Binding(PilotDecision, references={"pilot_code": ("pilot_id", SheetKind.PILOTS)}),
+    SheetKind.ADOPTIONS: Binding(
+        Adoption,
+        references={
+            "pilot_code": ("pilot_id", SheetKind.PILOTS),
+            "department": ("department_id", SheetKind.DEPARTMENTS),
+        },
+    ),
+    SheetKind.STORIES: Binding(Story, references={"pilot_code": ("pilot_id", SheetKind.PILOTS)}),
 }
 """Every sheet but 計測, whose rows are many and have a rule of their own."""

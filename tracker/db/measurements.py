@@ -34,6 +34,7 @@ class Content(NamedTuple):
     basis: Basis
     pair_key: str | None
     recorder: str | None
+    excluded: str | None
     note: str | None
 
 
@@ -81,9 +82,11 @@ def counted(session: Session) -> dict[int, int]:
 
 
 def observations(session: Session, kpi_id: int) -> list[Observation]:
-    """The measurements of one KPI as the analysis takes them, ordered by date, then as recorded."""
-    names = [name for name in Content._fields if name != "note"]
-    query = select(*(getattr(Measurement, name) for name in names)).where(Measurement.kpi_id == kpi_id)
+    """The measurements of one KPI that count, as the analysis takes them, by date, then as recorded."""
+    names = [name for name in Content._fields if name not in ("excluded", "note")]
+    query = select(*(getattr(Measurement, name) for name in names)).where(
+        Measurement.kpi_id == kpi_id, Measurement.excluded.is_(None)
+    )
     rows = session.execute(query.order_by(Measurement.observed_on.nulls_last(), Measurement.id))
     place = names.index("tally")
     return [_observation(row, place) for row in rows]

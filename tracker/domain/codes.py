@@ -96,6 +96,31 @@ class Origin(StrEnum):
     OUTSIDE = "outside"
 
 
+class Site(StrEnum):
+    """Why a pilot runs where it runs. The worst place improves by itself (regression to the mean)."""
+
+    WORST = "worst"
+    TYPICAL = "typical"
+    VOLUNTEERED = "volunteered"
+
+
+class Answer(StrEnum):
+    """Yes or no, where not having answered is a third thing."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class Decision(StrEnum):
+    """What people decided about a pilot; ``STOPPED`` is one ended midway."""
+
+    SCALE = "scale"
+    RETRY = "retry"
+    CONTINUE = "continue"
+    NOT_ADOPT = "not_adopt"
+    STOPPED = "stopped"
+
+
 class Verdict(StrEnum):
     NOT_EVALUABLE = "not_evaluable"
     IMPROVED = "improved"
@@ -106,6 +131,16 @@ class Verdict(StrEnum):
     WORSE_UNQUANTIFIED = "worse_unquantified"
     UNCHANGED_UNQUANTIFIED = "unchanged_unquantified"
     KEPT = "kept"
+
+
+class Recommendation(StrEnum):
+    """What the rule fixed beforehand says about a pilot; people decide."""
+
+    SCALE = "scale"
+    EXTEND = "extend"
+    STOP = "stop"
+    INSUFFICIENT = "insufficient"
+    UNPROVEN = "unproven"
 
 
 class Grade(StrEnum):

@@ -7,6 +7,7 @@ from tracker.db.backup import Form, Restored, Taken
 from tracker.db.engine import Database
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role
+from tracker.services.effects import refresh
 
 __all__ = ["Form", "Restored", "Taken", "back_up", "restore"]
 
@@ -29,4 +30,6 @@ def restore(database: Database, actor: Actor, source: Path) -> Restored:
     ``restore_from_itself``, ``restore_in_use``, ``backup_no_space``, ``backup_unwritable``.
     """
     actor.require(Role.ADMIN)
-    return backup.restore(database, actor, source)
+    restored = backup.restore(database, actor, source)
+    refresh(database)
+    return restored

@@ -16,7 +16,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.annual import annual
 from tracker.domain.codes import Audience, Caveat, Direction, KpiKind, Role, Step
 from tracker.domain.effects import analyse, deciding_rows
-from tracker.domain.effects.model import Effect, KpiSpec, Observation
+from tracker.domain.effects.model import Effect, Observation
 from tracker.domain.effects.phases import is_case
 from tracker.domain.errors import NotFound
 from tracker.domain.fiscal import fiscal_year
@@ -37,7 +37,7 @@ def all_results(session: Session, actor: Actor, now: datetime, filters: Filters 
     actor.require(Role.VIEWER)
     years = _Years(store.yearly_settings(session), fiscal_year(now.date()))
     where = standings(session)
-    found = (_result(row, years, where[row.initiative.id].step) for row in store.kpi_rows(session))
+    found = (_result(session, row, years, where[row.initiative.id].step) for row in store.kpi_rows(session))
     kpis = tuple(result for result in found if _passes(result, filters))
     return Results(
         generated_at=now,
@@ -60,7 +60,7 @@ def initiative_results(session: Session, actor: Actor, now: datetime, code: str)
     years = _Years(store.yearly_settings(session), fiscal_year(now.date()))
     rows = store.kpi_rows(session, code)
     where = standings(session, [row.initiative.id for row in rows[:1]])
-    return tuple(_result(row, years, where[row.initiative.id].step) for row in rows)
+    return tuple(_result(session, row, years, where[row.initiative.id].step) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ class _Years:
         )
 
 
-def _result(row: store.KpiRow, years: _Years, step: Step) -> KpiResult:
+def _result(session: Session, row: store.KpiRow, years: _Years, step: Step) -> KpiResult:
     kpi, initiative = row.kpi, row.initiative
-    effect = row.effect or analyse(KpiSpec(kpi.kind, kpi.direction, kpi.unit), [])
+    effect = row.effect or _fresh(session, kpi.id)
     yearly = _annual(row, effect, years)
     return KpiResult(
         code=kpi.code,
@@ -121,6 +121,12 @@ def _result(row: store.KpiRow, years: _Years, step: Step) -> KpiResult:
         effect=_with_caveats(row, effect, yearly),
         annual=yearly,
     )
+
+
+def _fresh(session: Session, kpi_id: int) -> Effect:
+    """The effect of a KPI whose stored one is missing; ``services.effects.refresh`` stores it for the next reader."""
+    ((_, spec),) = specs(session, [kpi_id])
+    return analyse(spec, observations(session, kpi_id))
 
 
 def _volume(row: store.KpiRow) -> int | None:

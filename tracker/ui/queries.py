@@ -18,6 +18,7 @@ from tracker.db.engine import Database, open_database
 from tracker.domain.initiatives import Overview, Today
 from tracker.domain.organisation import AuditEntry, MeasurementView, Organisation
 from tracker.domain.results import Filters, KpiCases, Results
+from tracker.services.effects import refresh
 from tracker.services.history import entries
 from tracker.services.organisation import organisation as stored_organisation
 from tracker.services.overview import narrowed
@@ -41,6 +42,7 @@ def database() -> Database:
 def _opened(url: str) -> Database:
     opened = open_database(url, clock.now)
     opened.upgrade()
+    refresh(opened)
     return opened
 
 

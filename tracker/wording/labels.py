@@ -48,6 +48,9 @@ _SHEETS = {
     "kpi": SheetKind.KPIS,
     "yearly_target": SheetKind.YEARLY_TARGETS,
     "measurement": SheetKind.MEASUREMENTS,
+    "pilot_decision": SheetKind.DECISIONS,
+    "adoption": SheetKind.ADOPTIONS,
+    "story": SheetKind.STORIES,
 }
 _TABLES = {sheet.value: table for table, sheet in _SHEETS.items()}
 

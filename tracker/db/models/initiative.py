@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.models.base import Base, Versioned
 from tracker.db.types import IntCode, Micros, code_type
-from tracker.domain.codes import InitiativeType, Lifecycle, Origin, Step
+from tracker.domain.codes import Answer, InitiativeType, Lifecycle, Origin, Site, Step
 
 LONG = 10_000
 
@@ -98,10 +98,17 @@ class Process(Versioned, Base):
     minutes_per_case: Mapped[Decimal | None] = mapped_column(Micros)
     initiative_id: Mapped[int | None] = mapped_column(ForeignKey("initiative.id"), index=True)
     note: Mapped[str | None] = mapped_column(String(LONG))
+    kind: Mapped[str | None] = mapped_column(String(300))
+    channel: Mapped[str | None] = mapped_column(String(300))
 
 
 class Pilot(Versioned, Base):
-    """試行: a hypothesis, its change date and its two windows (inclusive days)."""
+    """試行: a hypothesis, what is changed, its change date and its two windows (inclusive days).
+
+    ``case_types`` are separated by 、. ``timers`` is how many people will time, never who. ``untouched_site`` says
+    whether some counter still works the old way, so that 導入前 can still be timed. ``cash_released_yen`` is spending
+    that really fell, per year; hours never become it.
+    """
 
     __tablename__ = "pilot"
 
@@ -117,3 +124,14 @@ class Pilot(Versioned, Base):
     learning_days: Mapped[int | None] = mapped_column(BigInteger)
     planned_n: Mapped[int | None] = mapped_column(BigInteger)
     plan_fixed_on: Mapped[date | None]
+    change: Mapped[str | None] = mapped_column(String(LONG))
+    process_id: Mapped[int | None] = mapped_column(ForeignKey("process.id"), index=True)
+    case_types: Mapped[str | None] = mapped_column(String(1_000))
+    timers: Mapped[int | None] = mapped_column(BigInteger)
+    selection: Mapped[Site | None] = mapped_column(code_type(Site, "selection"))
+    untouched_site: Mapped[Answer | None] = mapped_column(code_type(Answer, "untouched_site"))
+    decide_by: Mapped[date | None]
+    initial_yen: Mapped[Decimal | None] = mapped_column(Micros)
+    recurring_yen: Mapped[Decimal | None] = mapped_column(Micros)
+    cash_released_yen: Mapped[Decimal | None] = mapped_column(Micros)
+    freed_time_use: Mapped[str | None] = mapped_column(String(LONG))

@@ -53,7 +53,10 @@ class YearlyTarget(Versioned, Base):
 
 
 class Measurement(Versioned, Base):
-    """One observed value or one aggregate. ``tally`` is written ``1:0,2:3``."""
+    """One observed value or one aggregate. ``tally`` is written ``1:0,2:3``.
+
+    ``excluded`` says why a row counts in no effect (an interrupted case, one taken back); None: it counts.
+    """
 
     __tablename__ = "measurement"
     __table_args__ = (Index("ix_measurement_kpi_id_phase", "kpi_id", "phase"),)
@@ -75,6 +78,7 @@ class Measurement(Versioned, Base):
     basis: Mapped[Basis] = mapped_column(code_type(Basis, "basis"))
     pair_key: Mapped[str | None] = mapped_column(String(64))
     recorder: Mapped[str | None] = mapped_column(String(300))
+    excluded: Mapped[str | None] = mapped_column(String(300))
     note: Mapped[str | None] = mapped_column(String(10_000))
 
 

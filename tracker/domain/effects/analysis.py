@@ -1,7 +1,7 @@
 """From a KPI's rows to its effect. The one entry; every step it takes lives in its own file beside it.
 
-A later decision rule reads the :class:`Effect` this returns and calls the same interval functions at its own level;
-nothing here decides what people should do.
+The decision rule (``tracker.domain.decision``) reads the :class:`Effect` this returns; nothing here decides what people
+should do.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ def analyse(spec: KpiSpec, observations: Sequence[Observation]) -> Effect:
 
     Amounts are stored amounts (minutes, percent, the KPI's unit), finite and below 10³⁰. Any mixture of row shapes is
     accepted (see ``phases``); the order of rows never matters. 定着確認 rows dated three months or more after the
-    change replace 導入後 and raise the grade to A when both comparisons are of grade B.
+    roll-out replace 導入後 and raise the grade to A when both comparisons are of grade B.
     """
     chosen = select(spec, observations)
     effect = _effect(spec, chosen, chosen.after)
@@ -80,6 +80,9 @@ def _effect(spec: KpiSpec, chosen: Selection, after_rows: Rows) -> Effect:
         floor=floor,
         band=limit,
         expected_after=expected.estimate if expected else None,
+        interval_90=found.interval_90 if found else None,
+        difference_sd=sqrt(both.pairs.moments.variance) if both.pairs and both.pairs.moments.n > 1 else None,
+        rank_shift=found.key.shift if found and found.key else None,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from tracker.domain.codes import Caveat, KpiKind, Method
+from tracker.domain.codes import Caveat, KpiKind, Method, Site
 from tracker.domain.effects.comparison import Comparison
 from tracker.domain.effects.grade import method_of
 from tracker.domain.effects.model import KpiSpec, Observation
@@ -70,8 +70,10 @@ def _plan(spec: KpiSpec, chosen: Selection, found: Comparison | None) -> Iterato
     if spec.plan_fixed_on is None:
         if found is not None and found.interval is not None:
             yield Caveat.NO_PLAN
-    elif chosen.first_after is not None and spec.plan_fixed_on > chosen.first_after:
+    elif spec.plan_changed or (chosen.first_after is not None and spec.plan_fixed_on > chosen.first_after):
         yield Caveat.PLAN_CHANGED
+    if spec.selection is Site.WORST and found is not None:
+        yield Caveat.CHOSEN_AS_WORST
 
 
 def _left_out(chosen: Selection, both: Sides) -> Iterator[Caveat]:

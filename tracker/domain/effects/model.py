@@ -21,6 +21,7 @@ from tracker.domain.codes import (
     KpiKind,
     Method,
     Phase,
+    Site,
     Verdict,
 )
 
@@ -38,7 +39,8 @@ class KpiSpec:
     """What the analysis must know of a KPI and its pilot. Amounts are stored amounts (minutes, percent, unit).
 
     ``window_from``/``window_to`` are the planned 導入後 window. ``plan_fixed_on`` counts as a plan only when it is not
-    later than the first 導入後 measurement.
+    later than the first 導入後 measurement; ``plan_changed`` says it was changed after that. ``rolled_out_on`` is the
+    first day of the new way outside the pilot, from which 定着確認 counts (else ``changed_on``).
     """
 
     kind: KpiKind
@@ -51,6 +53,9 @@ class KpiSpec:
     window_to: date | None = None
     learning_days: int | None = None
     plan_fixed_on: date | None = None
+    plan_changed: bool = False
+    rolled_out_on: date | None = None
+    selection: Site | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Observation:
 
 
 class Interval(Frozen):
-    """A two-sided 95 % interval, low ≤ high."""
+    """A two-sided interval, low ≤ high; of 95 % unless its field says otherwise."""
 
     low: float
     high: float
@@ -112,6 +117,10 @@ class Effect(Frozen):
     ``rate_pct`` is exact percent; ``rate_interval`` likewise (Fieller). ``p_value`` is the two-sided p of the second
     key. ``level`` is the confidence of the intervals. ``floor`` is the number of cases a full verdict needs per phase.
     ``effective_after`` is the phase the after side was taken from (定着確認 when it replaces 導入後).
+
+    For the decision rule: ``interval_90`` is ``difference_interval`` at 90 %; ``difference_sd`` the standard deviation
+    of the differences of pairs; ``rank_shift`` where the second key saw the after values: +1 higher, −1 lower, 0
+    neither (None without that test).
     """
 
     basis: Basis
@@ -138,3 +147,6 @@ class Effect(Frozen):
     floor: int | None = None
     band: Exact | None = None
     expected_after: Exact | None = None
+    interval_90: Interval | None = None
+    difference_sd: float | None = None
+    rank_shift: int | None = None

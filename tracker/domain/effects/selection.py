@@ -91,7 +91,8 @@ def _learning(spec: KpiSpec, days: int | None, row: Observation) -> bool:
 def _is_remeasurement(spec: KpiSpec, row: Observation) -> bool:
     if row.phase is not Phase.FOLLOWUP or row.basis is not Basis.ACTUAL:
         return False
-    if spec.changed_on is None or row.observed_on is None:
+    since = spec.rolled_out_on or spec.changed_on
+    if since is None or row.observed_on is None:
         return False
     day = row.observed_on
-    return (day.year, day.month, day.day) >= months_later(spec.changed_on, FOLLOWUP_MONTHS)
+    return (day.year, day.month, day.day) >= months_later(since, FOLLOWUP_MONTHS)

@@ -17,6 +17,9 @@ class SheetKind(StrEnum):
     KPIS = "kpis"
     YEARLY_TARGETS = "yearly_targets"
     MEASUREMENTS = "measurements"
+    DECISIONS = "decisions"
+    ADOPTIONS = "adoptions"
+    STORIES = "stories"
 
 
 class ColumnType(StrEnum):

@@ -4,8 +4,10 @@ import re
 from enum import Enum
 
 from tracker.domain.codes import (
+    Answer,
     Audience,
     Basis,
+    Decision,
     Direction,
     InitiativeType,
     KpiKind,
@@ -15,6 +17,8 @@ from tracker.domain.codes import (
     Method,
     Origin,
     Phase,
+    Recommendation,
+    Site,
     Step,
 )
 
@@ -68,6 +72,26 @@ WORDS: dict[type[Enum], dict[Enum, tuple[str, ...]]] = {
         Method.SYSTEM_LOG: ("システムログ",),
         Method.SELF_REPORTED: ("自己申告",),
         Method.ESTIMATED: ("試算",),
+    },
+    Site: {
+        Site.WORST: ("最も困っている所",),
+        Site.TYPICAL: ("ふつうの所",),
+        Site.VOLUNTEERED: ("手を挙げた所",),
+    },
+    Answer: {Answer.YES: ("ある", "はい"), Answer.NO: ("ない", "いいえ")},
+    Decision: {
+        Decision.SCALE: ("本格導入",),
+        Decision.RETRY: ("見直して再試行",),
+        Decision.CONTINUE: ("計測を続ける",),
+        Decision.NOT_ADOPT: ("導入見送り",),
+        Decision.STOPPED: ("中止",),
+    },
+    Recommendation: {
+        Recommendation.SCALE: ("展開",),
+        Recommendation.EXTEND: ("延長",),
+        Recommendation.STOP: ("中止",),
+        Recommendation.INSUFFICIENT: ("不足",),
+        Recommendation.UNPROVEN: ("効果を確認できず",),
     },
     Origin: {Origin.FRONT_LINE: ("現場",), Origin.PLANNING: ("企画",), Origin.OUTSIDE: ("外部",)},
 }

@@ -75,8 +75,15 @@ def _write_measurements(session: Session, work: MeasurementWork) -> set[int]:
 
 
 def _touched(session: Session, call: Call) -> set[int]:
-    """KPIs whose own row or whose pilot was added or changed."""
+    """KPIs whose own row, whose pilot or whose roll-out was added or changed."""
     kpis, pilots = (call.work.get(kind, Work()) for kind in (SheetKind.KPIS, SheetKind.PILOTS))
     ids = id_by_code(session, SheetKind.KPIS)
     own = {ids[row["code"]] for row in kpis.new} | set(kpis.changed)
-    return own | effects.of_pilots(session, list(pilots.changed))
+    return own | effects.of_pilots(session, [*pilots.changed, *_rolled_out(session, call)])
+
+
+def _rolled_out(session: Session, call: Call) -> set[int]:
+    """Ids of the pilots whose roll-out was added or changed: 定着確認 counts from it."""
+    work = call.work.get(SheetKind.ADOPTIONS, Work())
+    ids = id_by_code(session, SheetKind.PILOTS) if work.new else {}
+    return {ids[row["pilot_code"]] for row in work.new} | effects.pilots_of_adoptions(session, list(work.changed))
