@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tracker.domain.codes import EffectMethod, KpiKind
-from tracker.domain.effects.intervals import LEVEL, fieller, mean_interval, newcombe, welch_interval
+from tracker.domain.effects.intervals import INNER_LEVEL, LEVEL, fieller, mean_interval, newcombe, welch_interval
 from tracker.domain.effects.keys import RankTest, rank_sum, signed_rank
 from tracker.domain.effects.model import Interval, ShareHigh
 from tracker.domain.effects.moments import Weighted, size
@@ -17,12 +17,16 @@ HIGH_SCORE = 4
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """after − before. ``rate_pct`` is None unless the baseline is above 0. No interval below five cases a phase."""
+    """after − before. ``rate_pct`` is None unless the baseline is above 0. No interval below five cases a phase.
+
+    ``interval_90`` is the same interval at 90 %; its better end decides when a pilot is given up.
+    """
 
     difference: Fraction
     rate_pct: Fraction | None
     method: EffectMethod | None = None
     interval: Interval | None = None
+    interval_90: Interval | None = None
     rate_interval: Interval | None = None
     key: RankTest | None = None
 
@@ -68,25 +72,28 @@ def _enough(side: PhaseData) -> bool:
 
 
 def _counts(bare: Comparison, before: PhaseData, after: PhaseData, level: float) -> Comparison:
-    ends = newcombe(after.k or 0, after.n or 1, before.k or 0, before.n or 1, level)
-    return Comparison(bare.difference, bare.rate_pct, EffectMethod.NEWCOMBE, _points(ends))
+    counts = after.k or 0, after.n or 1, before.k or 0, before.n or 1
+    ends, inner = (_points(newcombe(*counts, wanted)) for wanted in (level, INNER_LEVEL))
+    return Comparison(bare.difference, bare.rate_pct, EffectMethod.NEWCOMBE, ends, inner)
 
 
 def _means(bare: Comparison, both: Sides, before: PhaseData, after: PhaseData, level: float) -> Comparison:
     if before.moments is None or after.moments is None or has_no_spread(both):
         return bare
     if both.pairs is not None:
-        method, interval = EffectMethod.PAIRED_T, mean_interval(both.pairs.moments, level)
+        method = EffectMethod.PAIRED_T
+        interval, inner = (mean_interval(both.pairs.moments, wanted) for wanted in (level, INNER_LEVEL))
         ratio = fieller(before.moments, after.moments, both.pairs.covariance, level)
         key = signed_rank(both.pairs.differences)
     else:
         raw = before.is_raw and after.is_raw
         method = EffectMethod.WELCH if raw else EffectMethod.WELCH_SUMMARY
-        interval = welch_interval(after.moments, before.moments, level)
+        first, second = after.moments, before.moments
+        interval, inner = (welch_interval(first, second, wanted) for wanted in (level, INNER_LEVEL))
         ratio = fieller(before.moments, after.moments, level=level)
         key = rank_sum(after.values, before.values) if raw else None
     rate = _rate(ratio) if ratio is not None and bare.rate_pct is not None else None
-    return Comparison(bare.difference, bare.rate_pct, method, interval, rate, key)
+    return Comparison(bare.difference, bare.rate_pct, method, interval, inner, rate, key)
 
 
 def _rate(ratio: Interval) -> Interval:

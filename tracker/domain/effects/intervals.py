@@ -12,6 +12,8 @@ from tracker.domain.effects.model import Interval
 from tracker.domain.effects.moments import Moments
 
 LEVEL = 0.95
+INNER_LEVEL = 0.90
+"""The level at which the decision rule asks whether an effect can still be large enough (STATISTICS §2)."""
 
 
 def t_quantile(df: float, level: float = LEVEL) -> float:
