@@ -4,26 +4,52 @@ Run it after a screen changed and look at what it wrote; the pictures are commit
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.e2e.conftest import CHROMIUM, FLAGS, SCREEN
-from tests.e2e.screens import open_page
+from tests.e2e.screens import open_page, wait_until_idle
 from tests.e2e.servers import ROOT, app
 
 FOLDER = ROOT / "docs" / "guide" / "pictures"
 SHOTS = {
     "overview": "/overview",
-    "today": "/today",
+    "today": "/today?who=P25",
     "initiative": "/initiative?code=T03",
+    "handover": "/initiative?code=T03",
     "pilots": "/pilots?kpi=T15-K1",
     "results": "/results",
+    "result": "/results?kpi=T15-K1",
     "exchange": "/exchange",
+    "plan": "/exchange",
 }
 """File name → address."""
+
+RETURNED = """コード,取組名,主管課,担当者,状態
+T11,家屋調査の現地入力,税務課,望月 奈央,休止
+T49,窓口の順番案内の見直し,市民課,藤代 恵,提案
+"""
+"""A sheet as it comes back from a 課: one initiative that changed and one that is new."""
+
+
+def _hand_in(page: Page) -> None:
+    returned = {"name": "市民部・総務部.csv", "mimeType": "text/csv", "buffer": RETURNED.encode()}
+    page.locator("input[type=file]").set_input_files([returned])  # type: ignore[list-item]
+    wait_until_idle(page)
+
+
+def _read_on(page: Page) -> None:
+    page.get_by_role("tab", name="変更履歴").click()
+    wait_until_idle(page)
+    page.get_by_role("tab", name="変更履歴").evaluate("tab => tab.scrollIntoView({block: 'center'})")
+
+
+FIRST: dict[str, Callable[[Page], None]] = {"plan": _hand_in, "handover": _read_on}
+"""What is done on a page before its picture is taken."""
 
 
 def main() -> int:
@@ -42,6 +68,7 @@ def main() -> int:
         page = browser.new_page(viewport=SCREEN, locale="ja-JP", timezone_id="Asia/Tokyo")
         for name, address in SHOTS.items():
             open_page(page, server.url + address)
+            FIRST.get(name, wait_until_idle)(page)
             page.wait_for_timeout(1500)  # charts draw after the script has ended
             page.screenshot(path=FOLDER / f"{name}.png")
         browser.close()
