@@ -11,6 +11,7 @@ from tracker.exports import (
     results_csv,
     results_json,
     results_xlsx,
+    runchart_json,
     sheet_csv,
     template_xlsx,
     workbook_xlsx,
@@ -18,6 +19,7 @@ from tracker.exports import (
 from tracker.i18n import Translator
 from tracker.services.exporting import sheet_rows
 from tracker.services.results import all_results
+from tracker.services.series import kpi_series
 
 Files = Iterator[bytes]
 """The parts of one export, in order: one file, and more only where one would be too large to import again."""
@@ -58,6 +60,15 @@ def _results(made: Callable[[Results, Translator], bytes]) -> Content:
     return files
 
 
+def _runchart(kpi_code: str) -> Content:
+    def files(desk: Desk) -> Files:
+        with desk.database().read() as session:
+            series = kpi_series(session, desk.actor, kpi_code)
+        yield runchart_json(series).encode()
+
+    return files
+
+
 CONTENTS: dict[str, dict[str, Content]] = {
     "all": {"xlsx": _book(*(spec.kind for spec in SHEETS))},
     "template": {"xlsx": _template},
@@ -74,3 +85,9 @@ CONTENTS: dict[str, dict[str, Content]] = {
     "measurements": {"xlsx": _book(SheetKind.MEASUREMENTS), "csv": _csv(SheetKind.MEASUREMENTS)},
 }
 """Subject → format → its content."""
+
+OF_ONE_KPI: dict[str, dict[str, Callable[[str], Content]]] = {"runchart": {"json": _runchart}}
+"""The same for what is exported of one KPI, named by its code."""
+
+FORMATS: dict[str, tuple[str, ...]] = {subject: tuple(forms) for subject, forms in (CONTENTS | OF_ONE_KPI).items()}
+"""Every subject with its formats."""

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from tracker.cli.command import DONE, Command, Desk, Refused
-from tracker.cli.contents import CONTENTS, Files
+from tracker.cli.contents import CONTENTS, FORMATS, OF_ONE_KPI, Content, Files
 from tracker.cli.files import write_atomically
 from tracker.cli.parser import Parser, WrongUse
 from tracker.exports import numbered
@@ -12,9 +12,10 @@ from tracker.i18n import Translator
 
 
 def _arguments(parser: Parser, t: Translator) -> None:
-    subjects = ", ".join(f"{name} ({'|'.join(formats)})" for name, formats in CONTENTS.items())
+    subjects = ", ".join(f"{name} ({'|'.join(formats)})" for name, formats in FORMATS.items())
     parser.add_argument("subject", nargs="?", metavar="WHAT", help=t("cli.export.subject", subjects=subjects))
     parser.add_argument("--format", metavar="F", help=t("cli.export.format"))
+    parser.add_argument("--kpi", metavar="CODE", help=t("cli.export.kpi", subjects=", ".join(OF_ONE_KPI)))
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=t("cli.export.output"))
 
 
@@ -23,12 +24,23 @@ def _run(arguments: Namespace, desk: Desk) -> int:
     output: Path | None = arguments.output
     if form == "xlsx" and output is None:
         raise WrongUse(desk.t("cli.wrong.needs_output"))
-    files = CONTENTS[subject][form](desk)
+    files = _content(subject, form, arguments.kpi, desk.t)(desk)
     if output is None:
         _show(files, desk)
     else:
         _write(files, output, desk)
     return DONE
+
+
+def _content(subject: str, form: str, kpi_code: str | None, t: Translator) -> Content:
+    """What was asked for. A KPI must be named for what is of one KPI, and cannot be for anything else."""
+    if subject in OF_ONE_KPI:
+        if not kpi_code:
+            raise WrongUse(t("cli.wrong.no_kpi", subject=subject))
+        return OF_ONE_KPI[subject][form](kpi_code)
+    if kpi_code is not None:
+        raise WrongUse(t("cli.wrong.kpi", subject=subject))
+    return CONTENTS[subject][form]
 
 
 def _show(files: Files, desk: Desk) -> None:
@@ -48,17 +60,17 @@ def _write(files: Files, output: Path, desk: Desk) -> None:
 
 def _wanted(arguments: Namespace, t: Translator) -> tuple[str, str]:
     """(subject, format) of the words typed. The name after ``-o`` may tell the format, and one is no choice."""
-    subjects = ", ".join(CONTENTS)
+    subjects = ", ".join(FORMATS)
     if arguments.subject is None:
         raise WrongUse(t("cli.wrong.no_subject", subjects=subjects))
-    if arguments.subject not in CONTENTS:
+    if arguments.subject not in FORMATS:
         raise WrongUse(t("cli.wrong.subject", found=arguments.subject, subjects=subjects))
-    subject, formats = arguments.subject, ", ".join(CONTENTS[arguments.subject])
-    only = formats if len(CONTENTS[subject]) == 1 else ""
+    subject, formats = arguments.subject, ", ".join(FORMATS[arguments.subject])
+    only = formats if len(FORMATS[subject]) == 1 else ""
     form = arguments.format or (arguments.output.suffix.lstrip(".").lower() if arguments.output else "") or only
     if not form:
         raise WrongUse(t("cli.wrong.no_format", subject=subject, formats=formats))
-    if form not in CONTENTS[subject]:
+    if form not in FORMATS[subject]:
         raise WrongUse(t("cli.wrong.format", subject=subject, found=form, formats=formats))
     return subject, form
 

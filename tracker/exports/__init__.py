@@ -8,6 +8,7 @@ from tracker.exports.initiatives_json import initiatives_json
 from tracker.exports.names import numbered
 from tracker.exports.results_files import results_csv, results_xlsx
 from tracker.exports.results_json import results_json
+from tracker.exports.runchart_json import runchart_json
 from tracker.exports.workbook import template_xlsx, workbook_xlsx
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "results_csv",
     "results_json",
     "results_xlsx",
+    "runchart_json",
     "sheet_csv",
     "template_xlsx",
     "workbook_xlsx",
