@@ -17,6 +17,7 @@ READS_JAPANESE = (
     "tracker/domain/sheets/",
     "tracker/domain/quantities.py",
     "tracker/domain/measurements.py",
+    "tracker/domain/common_words.py",
     "tracker/imports/",
     MIGRATIONS,
     "seed/",
