@@ -34,7 +34,8 @@ def test_pairs_carry_the_spread_of_their_differences() -> None:
 
 def test_summaries_and_counts_have_it_too() -> None:
     summary = found([row(BEFORE, value=20, n=30, sd=5), row(AFTER, value=17, n=25, sd=4)])
-    counts = found([row(BEFORE, numerator=25, denominator=40), row(AFTER, numerator=38, denominator=40)])
+    both = [row(BEFORE, numerator=25, denominator=40), row(AFTER, numerator=38, denominator=40)]
+    counts = found(both, KpiKind.PROPORTION)
     for effect in (summary, counts):
         assert effect.interval_90 is not None
         assert effect.difference_interval is not None
