@@ -2,10 +2,10 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tracker.ui.pages import ENTRIES
+from tracker.ui.pages import FRAMED
 
-PAGES = tuple(ENTRIES)
-"""The URL names of all screens."""
+PAGES = FRAMED
+"""The URL names of all screens inside the frame."""
 
 
 def wait_until_idle(page: Page) -> None:

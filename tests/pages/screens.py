@@ -22,11 +22,11 @@ from tracker.domain.codes import Role
 from tracker.i18n import LANGUAGES, Language, Translator, translator
 from tracker.imports import read_files
 from tracker.services.importing import apply_import
-from tracker.ui.pages import ENTRIES
+from tracker.ui.pages import ENTRIES, FRAMED
 from tracker.ui.state import OpenDialog, Session
 
 APP = Path(__file__).with_name("frame_app.py")
-PAGES = tuple(ENTRIES)
+PAGES = FRAMED
 COLLEAGUE = Actor("佐藤", Role.ADMIN)
 _TAG = re.compile(r"<[^>]*>")
 

@@ -33,10 +33,15 @@ def show() -> None:
     t = translator(language.settle())
     actor = access.current_actor()
     registered = _pages(t, actor)
-    current = st.navigation(_menu(t, actor, registered), position="top")
+    menu = _menu(t, actor, registered)
+    current = st.navigation(menu, position="top")
     _resume(registered, current)
     st.set_page_config(page_title=t("frame.document_title", page=current.title))
-    _bar(t, actor)
+    if _is_bare(current):
+        st.navigation(menu, position="hidden")
+        document.speak(t)
+    else:
+        _bar(t, actor)
     if not access.listens_on_loopback():
         widgets.message("error", t("frame.only_loopback"))
         return
@@ -56,7 +61,7 @@ def _pages(t: Translator, actor: Actor) -> dict[str, st.Page]:
             entry.file,
             title=t(f"frame.page.{name}"),
             url_path=name,
-            visibility="visible" if actor.may(entry.shown_from) else "hidden",
+            visibility="visible" if entry.shown_to(actor) else "hidden",
         )
         for name, entry in pages.ENTRIES.items()
     }
@@ -73,6 +78,10 @@ def _menu(t: Translator, actor: Actor, registered: dict[str, st.Page]) -> dict[s
     }
     top = [registered[entry.name] for entry in pages.SECTIONS[pages.TOP]]
     return {"": [start, *top], **sections}
+
+
+def _is_bare(current: st.Page) -> bool:
+    return current.url_path in pages.ENTRIES and pages.ENTRIES[current.url_path].bare
 
 
 def _start(registered: dict[str, st.Page], name: str) -> None:
@@ -101,7 +110,8 @@ def _run(t: Translator, actor: Actor, current: st.Page) -> None:
     memory.page = current.url_path
     with problems.told(f"page {current.url_path}"):
         screen = Screen(current.url_path, t, actor, clock.now(), queries.database())
-        demo_banner.show(screen)
+        if not _is_bare(current):
+            demo_banner.show(screen)
         for message in take_flashes():
             widgets.message(message.kind, message.text)
         with framed(screen):

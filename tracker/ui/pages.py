@@ -12,14 +12,23 @@ from tracker.domain.codes import Role
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One screen. ``name`` is its file in ``pages/`` and its URL."""
+    """One screen. ``name`` is its file in ``pages/`` and its URL.
+
+    ``shown_from`` None is in nobody's menu and opened by links only. A ``bare`` screen fills the window by itself: no
+    menu, no bar, no strip.
+    """
 
     name: str
-    shown_from: Role
+    shown_from: Role | None
+    bare: bool = False
 
     @property
     def file(self) -> str:
         return str(ROOT / "pages" / f"{self.name}.py")
+
+    def shown_to(self, actor: Actor) -> bool:
+        """Whether the menu shows it to somebody; a link opens it in any case."""
+        return self.shown_from is not None and actor.may(self.shown_from)
 
 
 TOP = "today"
@@ -34,15 +43,18 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     "work": (
         Entry("initiative", Role.EDITOR),
         Entry("pilots", Role.EDITOR),
+        Entry("timing", None, bare=True),
     ),
     "administration": (Entry("exchange", Role.EDITOR), Entry("settings", Role.EDITOR)),
 }
 ENTRIES = {entry.name: entry for entries in SECTIONS.values() for entry in entries}
+FRAMED = tuple(name for name, entry in ENTRIES.items() if not entry.bare)
+"""The screens inside the frame."""
 
 
 def first(actor: Actor) -> str:
     """Where the bare address leads: the first screen of the menu, for 経営層 全体の状況, for others 今日すること."""
-    return next(entry.name for entry in ENTRIES.values() if actor.may(entry.shown_from))
+    return next(entry.name for entry in ENTRIES.values() if entry.shown_to(actor))
 
 
 def link(name: str, label: str) -> None:
