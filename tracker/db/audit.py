@@ -31,6 +31,7 @@ from tracker.db.models import (
     Transfer,
     YearlyTarget,
 )
+from tracker.db.types import plain
 
 SILENT = (AuditLog, Revision, KpiEffect, MeasurementCorrection, InitiativePartner, InitiativeStep)
 """Bookkeeping, and rows whose change is recorded with the thing they belong to."""
@@ -59,7 +60,7 @@ def text(value: object) -> str | None:
         return str(value.value)
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    return format(plain(value), "f") if isinstance(value, Decimal) else str(value)
 
 
 def _line(

@@ -7,7 +7,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.db.models import GateEvidence, Initiative, Kpi, KpiEffect, PainPoint, Process
+from tracker.db.models import (
+    GateEvidence,
+    Initiative,
+    Kpi,
+    KpiEffect,
+    PainPoint,
+    Pilot,
+    PilotDecision,
+    Process,
+)
 from tracker.db.results import effect
 from tracker.domain.codes import Check, KpiRole, Verdict
 
@@ -31,6 +40,9 @@ def met_checks(session: Session, initiative_ids: Sequence[int] | None = None) ->
     written = select(GateEvidence.initiative_id, GateEvidence.check_item)
     for id_, check in session.execute(_of(written, GateEvidence.initiative_id, initiative_ids)):
         found[id_].add(check)
+    decided = select(Pilot.initiative_id).join(PilotDecision, PilotDecision.pilot_id == Pilot.id).distinct()
+    for id_ in session.scalars(_of(decided, Pilot.initiative_id, initiative_ids)):
+        found[id_].add(Check.DECISION_RECORDED)
     _measured(session, initiative_ids, found)
     return found
 

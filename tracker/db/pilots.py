@@ -93,12 +93,12 @@ class _Around:
         self.adoptions: dict[int, list[AdoptionLine]] = defaultdict(list)
         self.stories: dict[int, list[StoryLine]] = defaultdict(list)
         self.changes: dict[int, list[PlanChangeLine]] = defaultdict(list)
-        for row in session.scalars(select(PilotDecision).order_by(PilotDecision.decided_on.desc())):
-            self.decisions[row.pilot_id].append(_line(DecisionLine, row))
+        for decided in session.scalars(select(PilotDecision).order_by(PilotDecision.decided_on.desc())):
+            self.decisions[decided.pilot_id].append(_line(DecisionLine, decided))
         spread = select(Adoption, Department).join(Department, Department.id == Adoption.department_id)
-        for row, department in session.execute(spread.order_by(Adoption.live_on.nulls_last(), Department.code)):
+        for taken, department in session.execute(spread.order_by(Adoption.live_on.nulls_last(), Department.code)):
             more = {"department_code": department.code, "department": department.name}
-            self.adoptions[row.pilot_id].append(_line(AdoptionLine, row, **more))
+            self.adoptions[taken.pilot_id].append(_line(AdoptionLine, taken, **more))
         columns = (Story.pilot_id, Story.code, Story.voice, Story.text, Story.told_on, Story.picture_type)
         told = select(*columns, Story.picture_alt, Story.version).order_by(Story.code)
         for pilot_id, story, voice, text, told_on, type_, alt, version in session.execute(told):
@@ -113,9 +113,9 @@ class _Around:
                     version=version,
                 )
             )
-        for row in session.scalars(select(PlanChange).order_by(PlanChange.changed_at)):
-            changes = tuple((name, old, new) for name, old, new in json.loads(row.changes))
-            self.changes[row.pilot_id].append(_line(PlanChangeLine, row, changes=changes))
+        for change in session.scalars(select(PlanChange).order_by(PlanChange.changed_at)):
+            changes = tuple((name, old, new) for name, old, new in json.loads(change.changes))
+            self.changes[change.pilot_id].append(_line(PlanChangeLine, change, changes=changes))
 
 
 def _line(view: Any, row: Any, **more: Any) -> Any:
@@ -147,6 +147,17 @@ def has_after(session: Session, pilot_id: int) -> bool:
 
 def _after() -> tuple[Any, ...]:
     return Measurement.phase == Phase.AFTER, Measurement.basis == Basis.ACTUAL, Measurement.excluded.is_(None)
+
+
+def measured(session: Session, kpi_id: int) -> int:
+    """How many measurements a KPI has, those left out included."""
+    return session.scalar(select(func.count()).select_from(Measurement).where(Measurement.kpi_id == kpi_id)) or 0
+
+
+def decisions(session: Session, pilot_id: int) -> Sequence[PilotDecision]:
+    """What was decided about a pilot, oldest first."""
+    query = select(PilotDecision).where(PilotDecision.pilot_id == pilot_id).order_by(PilotDecision.decided_on)
+    return session.scalars(query).all()
 
 
 def decision_on(session: Session, pilot_id: int, day: date) -> PilotDecision | None:

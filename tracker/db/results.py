@@ -36,8 +36,8 @@ class KpiRow:
     effect: Effect | None
 
 
-def kpi_rows(session: Session, initiative_code: str | None = None) -> list[KpiRow]:
-    """All KPIs (or those of one initiative) ordered by code."""
+def kpi_rows(session: Session, initiative_code: str | None = None, *, pilot: int | None = None) -> list[KpiRow]:
+    """All KPIs (or those of one initiative, of one pilot) ordered by code."""
     query = (
         select(Kpi, Initiative, Department, FocusArea.name, Pilot, Process, KpiEffect.result)
         .join(Initiative, Initiative.id == Kpi.initiative_id)
@@ -50,6 +50,8 @@ def kpi_rows(session: Session, initiative_code: str | None = None) -> list[KpiRo
     )
     if initiative_code is not None:
         query = query.where(Initiative.code == initiative_code)
+    if pilot is not None:
+        query = query.where(Kpi.pilot_id == pilot)
     return [
         KpiRow(kpi, initiative, department, area, pilot, process, None if result is None else effect(result))
         for kpi, initiative, department, area, pilot, process, result in session.execute(query)

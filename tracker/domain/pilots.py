@@ -16,6 +16,7 @@ from tracker.domain.codes import (
     Site,
     Step,
 )
+from tracker.domain.decision.model import Advice
 from tracker.domain.effects.model import Frozen
 from tracker.domain.sheets import Quantity
 
@@ -73,7 +74,11 @@ class PlanChangeLine(Frozen):
 
 
 class PilotView(Frozen):
-    """One pilot with its plan and what became of it. Days are inclusive; ``decisions`` newest first."""
+    """One pilot with its plan and what became of it. Days are inclusive; ``decisions`` newest first.
+
+    ``primary_kpi`` is the code of the one primary KPI, None where there is none or more than one; ``advice`` what the
+    rule says of it (None without a plan).
+    """
 
     code: str
     initiative_code: str
@@ -109,6 +114,9 @@ class PilotView(Frozen):
     stories: tuple[StoryLine, ...]
     plan_changes: tuple[PlanChangeLine, ...]
     version: int
+    primary_kpi: str | None = None
+    guardrail_kpis: tuple[str, ...] = ()
+    advice: Advice | None = None
 
     @property
     def decision(self) -> DecisionLine | None:

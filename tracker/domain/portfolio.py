@@ -11,14 +11,13 @@ from itertools import groupby
 from math import prod
 
 from tracker.domain.annual import has_hours
-from tracker.domain.codes import Audience, Grade, KpiRole, Lifecycle, Verdict
+from tracker.domain.codes import Audience, KpiRole, Lifecycle, Verdict
+from tracker.domain.effects.grade import ACTUAL_GRADES, MEASURED_GRADES
 from tracker.domain.effects.intervals import Part, mover
 from tracker.domain.effects.model import Interval
 from tracker.domain.results import Annual, Excluded, HoursSum, KpiResult, Portfolio
 
 COUNTED_LIFECYCLES = (Lifecycle.ACTIVE, Lifecycle.COMPLETED)
-MEASURED_GRADES = (Grade.REMEASURED, Grade.MEASURED)
-ACTUAL_GRADES = (*MEASURED_GRADES, Grade.REPORTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,21 @@ Frozen and computed once per revision; the screen, the JSON export and later the
 from datetime import date, datetime
 from decimal import Decimal
 
-from tracker.domain.codes import Audience, Direction, InitiativeType, KpiKind, KpiRole, Level, Lifecycle, Phase, Step
+from tracker.domain.codes import (
+    Audience,
+    Decision,
+    Direction,
+    InitiativeType,
+    KpiKind,
+    KpiRole,
+    Level,
+    Lifecycle,
+    Phase,
+    Recommendation,
+    Step,
+)
 from tracker.domain.effects.model import Effect, Exact, Frozen, Interval
+from tracker.domain.pilots import PilotView
 
 
 class Filters(Frozen):
@@ -49,7 +62,11 @@ class Annual(Frozen):
 
 
 class KpiResult(Frozen):
-    """One KPI with everything a reader is shown of it."""
+    """One KPI with everything a reader is shown of it.
+
+    ``recommendation`` is what the rule says, of primary KPIs of a planned pilot; ``decision`` the one in force of its
+    pilot.
+    """
 
     code: str
     name: str
@@ -77,6 +94,8 @@ class KpiResult(Frozen):
     ends_at: str | None
     effect: Effect
     annual: Annual | None
+    recommendation: Recommendation | None = None
+    decision: Decision | None = None
 
 
 class HoursSum(Frozen):
@@ -126,6 +145,7 @@ class Results(Frozen):
     settings: YearSettings
     portfolio: Portfolio
     kpis: tuple[KpiResult, ...]
+    pilots: tuple[PilotView, ...] = ()
 
 
 class Case(Frozen):

@@ -8,11 +8,11 @@ from tracker.db import audit
 from tracker.db import measurements as store
 from tracker.db.models import Kpi
 from tracker.domain.actor import Actor
-from tracker.domain.codes import Role
-from tracker.domain.entry import MOST_ROWS, AddMeasurements, NewMeasurement, RowsRefused, figures
+from tracker.domain.codes import Basis, Phase, Role
+from tracker.domain.entry import MOST_ROWS, AddMeasurements, AddPairs, NewMeasurement, RowsRefused, figures
 from tracker.domain.errors import DomainError, NotFound
 from tracker.domain.measurements import KpiUnit, check_figures, check_tally
-from tracker.domain.organisation import CorrectMeasurement
+from tracker.domain.organisation import CorrectMeasurement, LeaveOut
 from tracker.domain.sheets.spec import CODE_LENGTH, NAME_LENGTH, TEXT_LENGTH
 from tracker.domain.text import clean
 from tracker.services.effects import recompute
@@ -37,9 +37,28 @@ def correct_measurement(session: Session, actor: Actor, command: CorrectMeasurem
     reason = clean(command.reason, "reason", TEXT_LENGTH, required=True)
     kpi = session.get_one(Kpi, item.kpi_id)
     check_figures(KpiUnit(kpi.kind, kpi.unit), typed)
-    content = store.Content(**{name: getattr(item, name) for name in store.Content._fields})
-    store.correct(session, item.id, content._replace(**typed), reason or "")
+    store.correct(session, item.id, _content_of(item)._replace(**typed), reason or "")
     recompute(session, [kpi.id])
+
+
+def leave_out(session: Session, actor: Actor, command: LeaveOut) -> None:
+    """Leave a measurement out of the effect, or let it count again. The row stays, and both moves with their reason.
+
+    Raises NotFound, ConflictError, DomainError ``required`` or ``text_too_long`` (field reason).
+    """
+    actor.require(Role.EDITOR)
+    item = store.one(session, command.code)
+    if item is None:
+        raise NotFound("measurement", command.code)
+    reason = clean(command.reason, "reason", NAME_LENGTH, required=True)
+    wanted = reason if command.out else None
+    check(session, item, command.code, command.version, {"excluded": wanted})
+    store.correct(session, item.id, _content_of(item)._replace(excluded=wanted), reason or "")
+    recompute(session, [item.kpi_id])
+
+
+def _content_of(item: Any) -> store.Content:
+    return store.Content(**{name: getattr(item, name) for name in store.Content._fields})
 
 
 def add_measurements(session: Session, actor: Actor, command: AddMeasurements) -> int:
@@ -49,19 +68,58 @@ def add_measurements(session: Session, actor: Actor, command: AddMeasurements) -
     wrong with which row.
     """
     actor.require(Role.EDITOR)
-    kpi = store.kpi(session, command.kpi_code)
-    if kpi is None:
-        raise NotFound("kpi", command.kpi_code)
-    if not command.rows:
-        raise DomainError("measurement_empty", field="value")
-    if len(command.rows) > MOST_ROWS:
-        raise DomainError("too_many_rows", field="value", limit=MOST_ROWS, found=len(command.rows))
+    kpi = _kpi(session, command.kpi_code)
+    _check_count(len(command.rows))
     contents = _contents(command, KpiUnit(kpi.kind, kpi.unit))
     _refuse_repeated_pairs(session, kpi.id, contents)
+    _store(session, kpi, contents)
+    return len(contents)
+
+
+def add_pairs(session: Session, actor: Actor, command: AddPairs) -> int:
+    """Add the same cases before and after, all or none, and return how many pairs.
+
+    Raises as ``add_measurements``; what is wrong with a row is told by the index of its pair.
+    """
+    actor.require(Role.EDITOR)
+    kpi = _kpi(session, command.kpi_code)
+    _check_count(2 * len(command.pairs))
+    first = _next_pair(session, kpi.id)
+    contents: list[store.Content] = []
+    for side, phase in enumerate((Phase.BEFORE, Phase.AFTER)):
+        rows = tuple(
+            pair[side].model_copy(update={"pair_key": str(number)}) for number, pair in enumerate(command.pairs, first)
+        )
+        one_side = AddMeasurements(kpi_code=kpi.code, phase=phase, method=command.method, basis=Basis.ACTUAL, rows=rows)
+        contents += _contents(one_side, KpiUnit(kpi.kind, kpi.unit))
+    _store(session, kpi, contents)
+    return len(command.pairs)
+
+
+def _next_pair(session: Session, kpi_id: int) -> int:
+    """The 組番号 after the highest one in use."""
+    keys = (item.content.pair_key or "" for item in store.of_kpis(session, [kpi_id])[kpi_id])
+    return max((int(key) for key in keys if key.isascii() and key.isdigit()), default=0) + 1
+
+
+def _kpi(session: Session, code: str) -> Kpi:
+    kpi = store.kpi(session, code)
+    if kpi is None:
+        raise NotFound("kpi", code)
+    return kpi
+
+
+def _check_count(rows: int) -> None:
+    if not rows:
+        raise DomainError("measurement_empty", field="value")
+    if rows > MOST_ROWS:
+        raise DomainError("too_many_rows", field="value", limit=MOST_ROWS, found=rows)
+
+
+def _store(session: Session, kpi: Kpi, contents: list[store.Content]) -> None:
     store.add(session, [(kpi.id, None, content) for content in contents])
     audit.record(session, "import", "measurement", kpi.code, [("rows", None, len(contents))])
     recompute(session, [kpi.id])
-    return len(contents)
 
 
 def _contents(command: AddMeasurements, unit: KpiUnit) -> list[store.Content]:
@@ -79,9 +137,8 @@ def _contents(command: AddMeasurements, unit: KpiUnit) -> list[store.Content]:
 
 
 def _content(command: AddMeasurements, row: NewMeasurement, values: dict[str, Any]) -> store.Content:
-    return store.Content(
-        phase=command.phase, observed_on=row.observed_on, method=command.method, basis=command.basis, **values
-    )
+    shared = {"phase": command.phase, "method": command.method, "basis": command.basis, "excluded": None}
+    return store.Content(observed_on=row.observed_on, **shared, **values)
 
 
 def _refuse_repeated_pairs(session: Session, kpi_id: int, contents: list[store.Content]) -> None:

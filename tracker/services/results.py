@@ -1,6 +1,6 @@
 """The results every reader shares. Effects were computed when measurements changed; here they are only added up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,8 +22,10 @@ from tracker.domain.errors import NotFound
 from tracker.domain.fiscal import fiscal_year
 from tracker.domain.measurements import KpiUnit
 from tracker.domain.organisation import MeasurementView
+from tracker.domain.pilots import PilotView
 from tracker.domain.portfolio import portfolio
 from tracker.domain.results import Annual, Case, Filters, KpiCases, KpiResult, Results, YearSettings
+from tracker.services.advice import with_advice
 from tracker.services.gates import standings
 
 DEFAULT_HOURS_PER_DAY = Decimal("7.75")
@@ -38,20 +40,23 @@ def all_results(session: Session, actor: Actor, now: datetime, filters: Filters 
     years = _Years(store.yearly_settings(session), fiscal_year(now.date()))
     where = standings(session)
     found = (_result(session, row, years, where[row.initiative.id].step) for row in store.kpi_rows(session))
-    kpis = tuple(result for result in found if _passes(result, filters))
+    pilots, judged = with_advice(session, {id_: each.step for id_, each in where.items()}, tuple(found))
+    kpis = tuple(result for result in judged if _passes(result, filters))
     return Results(
         generated_at=now,
         revision=store.revision(session),
         settings=years.current_settings(),
         portfolio=portfolio(kpis),
         kpis=kpis,
+        pilots=tuple(pilot for pilot in pilots if _stays(pilot, filters, kpis)),
     )
 
 
 def narrowed(found: Results, filters: Filters) -> Results:
     """The same moment under ``filters``, without asking the database again."""
     kpis = tuple(result for result in found.kpis if _passes(result, filters))
-    return found.model_copy(update={"kpis": kpis, "portfolio": portfolio(kpis)})
+    pilots = tuple(pilot for pilot in found.pilots if _stays(pilot, filters, kpis))
+    return found.model_copy(update={"kpis": kpis, "portfolio": portfolio(kpis), "pilots": pilots})
 
 
 def initiative_results(session: Session, actor: Actor, now: datetime, code: str) -> tuple[KpiResult, ...]:
@@ -60,7 +65,14 @@ def initiative_results(session: Session, actor: Actor, now: datetime, code: str)
     years = _Years(store.yearly_settings(session), fiscal_year(now.date()))
     rows = store.kpi_rows(session, code)
     where = standings(session, [row.initiative.id for row in rows[:1]])
-    return tuple(_result(session, row, years, where[row.initiative.id].step) for row in rows)
+    found = tuple(_result(session, row, years, where[row.initiative.id].step) for row in rows)
+    return with_advice(session, {}, found)[1]
+
+
+def pilot_results(session: Session, pilot_id: int) -> tuple[KpiResult, ...]:
+    """The results of one pilot's KPIs, for the rule: without the year's money."""
+    years = _Years({}, 0)
+    return tuple(_result(session, row, years, row.initiative.step) for row in store.kpi_rows(session, pilot=pilot_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +176,17 @@ def _process_hours(process: Process | None) -> Fraction | None:
     if process is None or process.annual_volume is None or process.minutes_per_case is None:
         return None
     return Fraction(process.minutes_per_case) * process.annual_volume / 60
+
+
+def _stays(pilot: PilotView, filters: Filters, kpis: Sequence[KpiResult]) -> bool:
+    """A pilot passes as an initiative does; of one 年度 it passes with its KPIs."""
+    return (
+        (filters.fy is None or any(kpi.pilot_code == pilot.code for kpi in kpis))
+        and filters.dept in (None, pilot.department_code)
+        and filters.area in (None, pilot.focus_area)
+        and filters.step in (None, pilot.step)
+        and filters.state in (None, pilot.lifecycle)
+    )
 
 
 def _passes(result: KpiResult, filters: Filters) -> bool:

@@ -4,11 +4,11 @@ Every ``DomainError`` raised in ``tracker`` has its sentence (tested). Cells of 
 ``tracker.wording.import_errors``, because there the file, the row and the column stand beside them.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from string import Formatter
 
-from tracker.domain.codes import KpiKind, Role
+from tracker.domain.codes import KpiKind, Recommendation, Role
 from tracker.domain.errors import DomainError
 from tracker.i18n import Translator, formats
 from tracker.wording.labels import label, thing
@@ -52,8 +52,12 @@ def _shown(name: str, value: object, t: Translator) -> str:
         return text
     if isinstance(value, datetime):
         return formats.moment(value, t)
+    if isinstance(value, date):
+        return formats.day(value, t)
     if isinstance(value, int | Decimal):
         return _number(Decimal(value))
+    if isinstance(value, list | tuple) and name == "missing":
+        value = [t(f"errors.plan_missing.{item}") for item in value]
     if isinstance(value, list | tuple):
         return t("common.list_separator").join(str(item) for item in value)
     return str(value)
@@ -68,6 +72,8 @@ def _named(name: str, value: str, t: Translator) -> str | None:
     """The label of a code handed over by its value."""
     if name == "needed" and value in set(Role):
         return label(Role(value), t)
+    if name == "recommendation" and value in set(Recommendation):
+        return label(Recommendation(value), t)
     if name != "kind":
         return None
     return label(KpiKind(value), t) if value in set(KpiKind) else thing(value, t)

@@ -7,6 +7,8 @@ from tracker.domain.effects.comparison import Comparison
 from tracker.domain.effects.model import Observation
 from tracker.domain.effects.sides import Sides
 
+MEASURED_GRADES = (Grade.REMEASURED, Grade.MEASURED)
+ACTUAL_GRADES = (*MEASURED_GRADES, Grade.REPORTED)
 _MEASURED = frozenset({Method.MEASURED, Method.SYSTEM_LOG})
 
 
