@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.sheets import Quantity, Unit
-from tracker.imports.pasted import read_pasted
+from tracker.imports.pasted import read_pasted, read_pasted_pairs
 
 
 def amounts(text: str) -> list[str]:
@@ -60,3 +60,35 @@ def test_whatever_is_pasted_is_an_answer(text: str) -> None:
     lines = [line for line in text.splitlines() if line.strip()]
     assert len(found.rows) + len(found.errors) <= len(lines)
     assert all(row.value is not None for _, row in found.rows)
+
+
+def test_two_columns_are_the_same_cases_before_and_after() -> None:
+    found = read_pasted_pairs("導入前\t導入後\t種類\n12.4\t8分30秒\t転入\n\n転出\t１１\t9\n")
+    told = [(line, before.value, after.value, after.case_type) for line, (before, after) in found.rows]
+    assert told == [
+        (2, Quantity(Decimal("12.4")), Quantity(Decimal("8.5"), Unit.MINUTES), "転入"),
+        (4, Quantity(Decimal(11)), Quantity(Decimal(9)), "転出"),
+    ]
+    assert found.errors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("12.4", "pair_incomplete"),
+        ("12.4\t", "pair_incomplete"),
+        ("1\t12.4\t8.1", "pair_incomplete"),
+        ("12.4\t半日", "pair_incomplete"),
+        ("12.4\t8.1\t8/3", "not_a_number"),
+        ("12.4\t8.1\t転入\t本庁", "not_a_number"),
+    ],
+)
+def test_a_line_that_is_no_pair_is_told_by_its_number(line: str, code: str) -> None:
+    found = read_pasted_pairs(f"12\t9\n{line}\n11\t8")
+    assert len(found.rows) == 2
+    assert [(error.row, error.code) for error in found.errors] == [(2, code)]
+
+
+@given(st.text(max_size=200))
+def test_no_pasted_pairs_break_it(text: str) -> None:
+    read_pasted_pairs(text)

@@ -42,6 +42,14 @@ class AddMeasurements(Frozen):
     rows: tuple[NewMeasurement, ...]
 
 
+class AddPairs(Frozen):
+    """The same cases before and after, all or none; each pair is given a 組番号 nobody has used in this KPI."""
+
+    kpi_code: str
+    method: Method | None
+    pairs: tuple[tuple[NewMeasurement, NewMeasurement], ...]
+
+
 class RowsRefused(DomainError):
     """Some rows cannot be taken: (index from 0, what is wrong) for each of them."""
 

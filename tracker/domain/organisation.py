@@ -90,7 +90,10 @@ class SavePerson(Frozen):
 
 
 class MeasurementView(Frozen):
-    """One stored measurement as the correction dialog shows it; amounts are stored amounts."""
+    """One stored measurement as it can be corrected or left out; amounts are stored amounts.
+
+    ``excluded`` says why it counts in no effect; None: it counts.
+    """
 
     code: str
     kpi_code: str
@@ -104,6 +107,8 @@ class MeasurementView(Frozen):
     denominator: int | None
     tally: str | None
     case_type: str | None
+    pair_key: str | None
+    excluded: str | None
     note: str | None
     version: int
 
@@ -124,6 +129,15 @@ class CorrectMeasurement(Frozen):
     numerator: int | None = None
     denominator: int | None = None
     tally: str | None = None
+
+
+class LeaveOut(Frozen):
+    """Leave one measurement out of the effect (``out``), or let it count again; both with a reason."""
+
+    code: str
+    version: int
+    out: bool
+    reason: str
 
 
 class AuditEntry(Frozen):

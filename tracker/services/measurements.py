@@ -137,8 +137,14 @@ def _contents(command: AddMeasurements, unit: KpiUnit) -> list[store.Content]:
 
 
 def _content(command: AddMeasurements, row: NewMeasurement, values: dict[str, Any]) -> store.Content:
-    shared = {"phase": command.phase, "method": command.method, "basis": command.basis, "excluded": None}
-    return store.Content(observed_on=row.observed_on, **shared, **values)
+    return store.Content(
+        phase=command.phase,
+        observed_on=row.observed_on,
+        method=command.method,
+        basis=command.basis,
+        excluded=None,
+        **values,
+    )
 
 
 def _refuse_repeated_pairs(session: Session, kpi_id: int, contents: list[store.Content]) -> None:
