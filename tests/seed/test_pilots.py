@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
@@ -212,7 +213,7 @@ def test_what_was_introduced_spread_and_one_place_hardly_uses_it(seen: Overview)
     assert [pilot.code for pilot in seen.results.pilots if pilot.adoptions and pilot not in scaled] == []
     lines = [line for pilot in scaled for line in pilot.adoptions]
     (idle,) = [line for line in lines if hardly_used(line)]
-    assert (idle.department, idle.use_rate_6) == ("道路河川課", 22)
+    assert (idle.department, idle.use_rate_6) == ("道路河川課", Decimal(22))
     assert len([look for line in lines for look in looks(line, TODAY) if look.overdue]) == 1
     for line in lines:
         for look in looks(line, TODAY):
