@@ -1,4 +1,4 @@
-"""③試行と計測: the list says what comes next, and what is typed or pasted becomes the result."""
+"""③試行と計測, measuring one KPI: the list says what comes next, and what is typed or pasted becomes the result."""
 
 from typing import Any
 
@@ -53,7 +53,7 @@ def test_five_hundred_kpis_are_paged_and_counted(language: Language) -> None:
     sheets = counter_pilot()
     sheets["KPI"] = [
         sheets["KPI"][0],
-        *([f"X{n}", "I1", "P1", f"指標{n}" + "長" * 290, "時間", "減少", 1] for n in range(500)),
+        *([f"X{n}", "I1", "", f"指標{n}" + "長" * 290, "時間", "減少", 1] for n in range(500)),
     ]
     del sheets["計測"]
     bring_in(sheets)

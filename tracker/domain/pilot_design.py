@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
-from tracker.domain.codes import Audience, Direction, KpiKind, KpiRole, Level
-from tracker.domain.effects.model import Frozen
-from tracker.domain.pilots import SaveKpi, SavePilot
+from tracker.domain.codes import Audience, Direction, InitiativeType, KpiKind, KpiRole, Level
+from tracker.domain.effects import analyse
+from tracker.domain.effects.model import Frozen, KpiSpec
+from tracker.domain.pilots import PilotView, SaveKpi, SavePilot
+from tracker.domain.results import KpiResult
 
 
 class KpiPlan(Frozen):
@@ -58,3 +60,42 @@ class SaveDesign(Frozen):
 
     pilot: SavePilot
     kpi: SaveKpi | None = None
+
+
+def as_designed(
+    pilot: PilotView, stored: KpiResult | None, kind: KpiKind, unit: str, direction: Direction
+) -> KpiResult:
+    """The primary KPI as it is being designed, so that advice can be given before it is saved.
+
+    What was measured counts only while the kind and the unit it was measured in stand.
+    """
+    if stored is not None and (stored.kind, stored.unit) == (kind, unit):
+        return stored.model_copy(update={"direction": direction})
+    return KpiResult(
+        code=stored.code if stored else "",
+        name=stored.name if stored else "",
+        kind=kind,
+        unit=unit,
+        direction=direction,
+        audience=Audience.STAFF,
+        level=Level.OUTCOME,
+        role=KpiRole.PRIMARY,
+        initiative_code=pilot.initiative_code,
+        initiative_title=pilot.initiative_title,
+        initiative_type=InitiativeType.PILOT,
+        lifecycle=pilot.lifecycle,
+        step=pilot.step,
+        focus_area=pilot.focus_area,
+        department=pilot.department,
+        department_code=pilot.department_code,
+        pilot_code=pilot.code,
+        pilot_changed_on=pilot.changed_on,
+        process_code=pilot.process_code,
+        process_hours=None,
+        target=None,
+        smallest_worthwhile_change=None,
+        starts_at=None,
+        ends_at=None,
+        effect=analyse(KpiSpec(kind=kind, direction=direction, unit=unit), []),
+        annual=None,
+    )

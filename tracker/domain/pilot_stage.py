@@ -107,9 +107,8 @@ def next_deed(pilot: PilotView, primary: KpiResult | None, guardrails: int, toda
     if at is Stage.DECIDED:
         scaled = pilot.decision is not None and pilot.decision.decision is Decision.SCALE
         return Deed.SPREAD if scaled and not pilot.adoptions else Deed.NOTHING
-    fixed = {Stage.WAITING: Deed.DECIDE, Stage.AFTER: Deed.MEASURE_AFTER, Stage.ENDED: Deed.NOTHING}
-    if at in fixed:
-        return fixed[at]
+    if at in (Stage.WAITING, Stage.ENDED):
+        return Deed.DECIDE if at is Stage.WAITING else Deed.NOTHING
     if at is Stage.BEFORE and primary is not None and _before_missing(pilot, primary.effect):
         return Deed.MEASURE_BEFORE
     if pilot.plan_fixed_on is not None:

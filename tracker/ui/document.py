@@ -64,6 +64,8 @@ SPOKEN: dict[str, dict[str, str]] = {
         "Clear entry": "frame.streamlit.clear",
         "Clear all": "frame.streamlit.clear",
     },
+    # Below a field outside a form while it is typed in; with the keys of the reader's system in the middle.
+    '[class*="st-key-live_"] [data-testid="InputInstructions"]': {"Press {}": "frame.streamlit.apply"},
     "[aria-live]": {
         "{} options available.": "frame.streamlit.options",
         "{} option available.": "frame.streamlit.options",

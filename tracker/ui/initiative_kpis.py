@@ -7,6 +7,7 @@ import streamlit as st
 from tracker.domain.codes import Check, KpiRole, Role
 from tracker.domain.initiatives import Card
 from tracker.domain.results import KpiResult
+from tracker.domain.standing import RUNNING
 from tracker.i18n import Translator
 from tracker.ui import measuring_list, pages, results_list, turns, widgets
 from tracker.ui.guard import Screen
@@ -25,7 +26,11 @@ def show(screen: Screen, card: Card) -> None:
     """Six cards a page, primary KPIs first; without any, where to bring them in."""
     t = screen.t
     kpis = sorted(card.kpis, key=lambda kpi: (kpi.role is not KpiRole.PRIMARY, kpi.code))
-    widgets.section(t("initiative.kpis"), t.plural("initiative.kpis.count", len(kpis)) if kpis else "")
+    with st.container(horizontal=True, vertical_alignment="center", key="initiative_head_kpis"):
+        widgets.section(t("initiative.kpis"), t.plural("initiative.kpis.count", len(kpis)) if kpis else "")
+        editor = screen.actor.may(Role.EDITOR) and card.line.lifecycle in RUNNING
+        if editor and st.button(t("piloting.new"), key=f"{KEY}.new_pilot", type="tertiary"):
+            pages.go("pilots", new=card.line.code)
     if not kpis:
         widgets.message("info", t("initiative.kpis.none"))
         if screen.actor.may(Role.EDITOR):

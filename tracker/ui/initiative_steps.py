@@ -114,13 +114,14 @@ def _fix(screen: Screen, card: Card, check: Check) -> tuple[str, Callable[[], No
     """What to do about an open 確認項目, and what doing it opens."""
     t = screen.t
     kpi = to_measure(card.kpis, check)
+    measure = partial(pages.go, "pilots", kpi=kpi) if kpi else partial(pages.go, "pilots", new=card.line.code)
     ways: dict[Check, Callable[[], None]] = {
         Check.PURPOSE_WRITTEN: _dialog(card, "why"),
         Check.DEPUTY_NAMED: _dialog(card, "team"),
         Check.PAIN_POINT: _dialog(card, "pain"),
         Check.PROCESS_MEASURED: partial(pages.go, "exchange"),
-        Check.BASELINE_MEASURED: partial(pages.go, "pilots", kpi=kpi) if kpi else partial(pages.go, "exchange"),
-        Check.AFTER_MEASURED: partial(pages.go, "pilots", kpi=kpi) if kpi else partial(pages.go, "exchange"),
+        Check.BASELINE_MEASURED: measure,
+        Check.AFTER_MEASURED: measure,
     }
     measuring = check in (Check.BASELINE_MEASURED, Check.AFTER_MEASURED)
     words = t("initiative.check.add_kpi") if measuring and not kpi else wording.to_do(check, t)

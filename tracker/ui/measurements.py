@@ -1,5 +1,7 @@
 """Correcting a measured figure: choose the measurement, write the right figure and the reason. The old one is kept.
 
+In the same dialog a case is left out of the effect, or counts again.
+
 Amounts are shown and typed in the KPI's own unit and stored in minutes, percent or that unit; a person's name is
 never shown beside a figure.
 """
@@ -11,12 +13,12 @@ from functools import partial
 import streamlit as st
 
 from tracker.domain.codes import KpiKind, Phase, Role
-from tracker.domain.organisation import CorrectMeasurement, MeasurementView
+from tracker.domain.organisation import CorrectMeasurement, LeaveOut, MeasurementView
 from tracker.domain.quantities import DEFAULT_UNITS, stored_amount, written_quantity
 from tracker.domain.results import KpiResult
 from tracker.domain.sheets import SheetKind, Unit
 from tracker.i18n import Translator, formats
-from tracker.services.measurements import correct_measurement
+from tracker.services.measurements import correct_measurement, leave_out
 from tracker.ui import dialogs, queries, records, second_look, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
@@ -117,6 +119,26 @@ def _form(screen: Screen, kpi: KpiResult, each: MeasurementView) -> None:
             )
 
         form.save(correct_measurement, command, t("measure.saved", code=each.code, name=kpi.name))
+    _leave_out(screen, kpi, each)
+
+
+def _leave_out(screen: Screen, kpi: KpiResult, each: MeasurementView) -> None:
+    """Leaving the case out of the effect, or letting it count again; the figure itself stays."""
+    t, out = screen.t, each.excluded is None
+    word = "out" if out else "again"
+    with st.container(key="measured_leave_out"):
+        widgets.section(t(f"measured.{word}.title"))
+        widgets.small_print(t("measured.out.why") if out else t("measured.left_out", reason=each.excluded))
+        form = Form(screen, f"measured.{word}.{each.code}", {"reason": ""}, each.version)
+        with form.box():
+            reason = form.text("reason", t("measured.reason"))
+            opened = form.memory.version or 0
+
+            def command() -> LeaveOut:
+                return LeaveOut(code=each.code, version=opened, out=out, reason=reason)
+
+            done = t(f"measured.{word}.done", name=kpi.name)
+            form.save(leave_out, command, done, label=t(f"measured.{word}.press"))
 
 
 def _label(screen: Screen, kpi: KpiResult, name: str) -> str:

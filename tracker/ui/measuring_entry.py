@@ -16,7 +16,7 @@ from tracker.domain.quantities import TIME_KINDS
 from tracker.domain.results import KpiResult
 from tracker.i18n import Translator
 from tracker.services.measurements import add_measurements
-from tracker.ui import measurements, measuring_paste, pages, second_look, typed, widgets
+from tracker.ui import measurements, measuring_pairs, measuring_paste, pages, second_look, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.wording import amounts, cases, effects
@@ -27,6 +27,7 @@ _AMOUNTS = (KpiKind.TIME, KpiKind.COUNT, KpiKind.MONEY)
 WAYS: dict[str, tuple[KpiKind, ...]] = {
     "value": (*_AMOUNTS, KpiKind.ANNUAL_HOURS, KpiKind.SCORE, KpiKind.PROPORTION),
     "paste": (*_AMOUNTS, KpiKind.SCORE),
+    "pairs": (KpiKind.TIME, KpiKind.MONEY),
     "mean": (*_AMOUNTS, KpiKind.SCORE),
     "total": (KpiKind.TIME, KpiKind.SCORE),
     "ratio": (KpiKind.PROPORTION,),
@@ -70,7 +71,7 @@ def show(screen: Screen, kpi: KpiResult) -> None:
         if st.button(t("pilots.to_result"), key="pilots.result", type="tertiary"):
             pages.go("results", kpi=kpi.code)
         if st.button(t("pilots.to_initiative"), key="pilots.initiative", type="tertiary"):
-            st.switch_page("pages/initiative.py", query_params={"code": kpi.initiative_code})
+            pages.go("initiative", code=kpi.initiative_code)
 
 
 def _about(kpi: KpiResult, t: Translator) -> str:
@@ -110,7 +111,7 @@ def _sitting(screen: Screen, kpi: KpiResult) -> Sitting:
             list(phases),
             default=first,
             format_func=phases.__getitem__,
-            key=f"pilots.phase.{kpi.code}",
+            key=phase_key(kpi.code),
         )
         methods = {method: label(method, t) for method in Method}
         method = st.selectbox(
@@ -120,16 +121,23 @@ def _sitting(screen: Screen, kpi: KpiResult) -> Sitting:
     return Sitting(phase or first, method or Method.MEASURED, day if isinstance(day, date) else None)
 
 
-def ways(kind: KpiKind) -> list[str]:
-    """The ways to enter figures of a kind, the usual one first."""
-    found = [name for name, kinds in WAYS.items() if kind in kinds]
+def phase_key(kpi_code: str) -> str:
+    """The key of the 段階 of a KPI's sitting; a screen that leads here may choose it beforehand."""
+    return f"pilots.phase.{kpi_code}"
+
+
+def ways(kind: KpiKind, *, weekly: bool = False) -> list[str]:
+    """The ways to enter figures of a kind, the usual one first; a week has no partner."""
+    found = [name for name, kinds in WAYS.items() if kind in kinds and not (weekly and name == "pairs")]
     return sorted(found, key=lambda name: name != _FIRST.get(kind, "value"))
 
 
 def _way(screen: Screen, kpi: KpiResult, sitting: Sitting) -> None:
     t = screen.t
-    names = ways(kpi.kind)
-    words = {name: t(f"pilots.way.{_VALUE_WORDS.get(kpi.kind, name) if name == 'value' else name}") for name in names}
+    weekly = KpiUnit(kpi.kind, kpi.unit).weekly
+    names = ways(kpi.kind, weekly=weekly)
+    value = "week" if weekly else _VALUE_WORDS.get(kpi.kind, "value")
+    words = {name: t(f"pilots.way.{value if name == 'value' else name}") for name in names}
     chosen = names[0]
     if len(names) > 1:
         key = f"pilots.way.{kpi.kind.value}"
@@ -137,6 +145,9 @@ def _way(screen: Screen, kpi: KpiResult, sitting: Sitting) -> None:
         chosen = picked or chosen
     if chosen == "paste":
         measuring_paste.show(screen, kpi, lambda rows: command(kpi, sitting, rows))
+        return
+    if chosen == "pairs":
+        measuring_pairs.show(screen, kpi, sitting.method)
         return
     _form(screen, kpi, sitting, chosen)
 

@@ -27,15 +27,15 @@ def show(screen: Screen, kpi: KpiResult, command: Callable[[tuple[NewMeasurement
     t = screen.t
     key = f"pilots.paste.{kpi.code}"
     session().forms.setdefault(key, FormMemory(None))
-    text = st.text_area(t("pilots.paste"), key=f"{key}.text", height=160, help=None)
+    with st.container(key=f"live_{key}"):
+        text = st.text_area(t("pilots.paste"), key=f"{key}.text", height=160)
     widgets.small_print(t("pilots.hint.paste"))
     if not (text or "").strip():
         return
     found = read_pasted(text or "")
     wrong = [*_unreadable(found, t), *_unfit(found, KpiUnit(kpi.kind, kpi.unit), t)]
     if wrong:
-        more = [t("pilots.paste.more", n=len(wrong) - SHOWN_ERRORS)] if len(wrong) > SHOWN_ERRORS else []
-        widgets.message("error", t("pilots.paste.refused", n=len(wrong)), [*wrong[:SHOWN_ERRORS], *more])
+        refused(wrong, t)
     elif found.rows:
         rows = tuple(row for _, row in found.rows)
         widgets.message("info", preview(kpi, rows, t))
@@ -47,6 +47,12 @@ def show(screen: Screen, kpi: KpiResult, command: Callable[[tuple[NewMeasurement
         if st.button(label, type="primary", key=f"{key}.save"):
             done = t("pilots.paste.saved", cases=cases.counted(len(rows), kpi, t), kpi=kpi.name)
             actions.run(screen, add_measurements, lambda: command(rows), form=key, done=done)
+
+
+def refused(wrong: Sequence[str], t: Translator) -> None:
+    """What is wrong with which line; the first few of many."""
+    more = [t("pilots.paste.more", n=len(wrong) - SHOWN_ERRORS)] if len(wrong) > SHOWN_ERRORS else []
+    widgets.message("error", t("pilots.paste.refused", n=len(wrong)), [*wrong[:SHOWN_ERRORS], *more])
 
 
 def _unreadable(found: Pasted, t: Translator) -> list[str]:
