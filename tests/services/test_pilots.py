@@ -322,6 +322,19 @@ def test_the_extension_is_granted_once(city: Database) -> None:
     assert [line.next_step for line in pilot(city).decisions] == ["あと12件"]
 
 
+def test_an_extension_is_over_when_something_was_measured_since_not_the_day_it_is_granted(city: Database) -> None:
+    designed(city)
+    fix(city)
+    measure(city, Phase.BEFORE, BEFORE, 8)
+    measure(city, Phase.AFTER, [value * 1.75 for value in AFTER], 10)
+    assert kpi(city).recommendation is Recommendation.EXTEND
+    granted = DecidePilot(pilot_code="I1-S1", decided_on=date(2026, 11, 2), decision=Decision.CONTINUE)
+    call(city, decide, granted)
+    assert kpi(city).recommendation is Recommendation.EXTEND
+    measure(city, Phase.AFTER, [value * 1.75 for value in AFTER[:6]], 11)
+    assert kpi(city).recommendation is Recommendation.UNPROVEN
+
+
 def test_a_decision_of_tomorrow_is_no_decision(city: Database) -> None:
     designed(city)
     with pytest.raises(DomainError, match="date_in_future"):

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from tracker.db import pilots as store
 from tracker.domain.codes import Answer, KpiRole, Step
 from tracker.domain.decision import Advice, Guardrail, Plan, recommend
-from tracker.domain.pilots import PilotView
+from tracker.domain.pilots import EXTENDING, PilotView
 from tracker.domain.results import KpiResult
 
 
@@ -29,13 +30,28 @@ def judged(pilot: PilotView, kpis: Sequence[KpiResult]) -> PilotView:
     primary = [kpi for kpi in kpis if kpi.role is KpiRole.PRIMARY]
     guardrails = [kpi for kpi in kpis if kpi.role is KpiRole.GUARDRAIL]
     one = primary[0] if len(primary) == 1 else None
-    advice = advice_of(pilot, one, guardrails, extended=pilot.extended) if one is not None else None
+    advice = advice_of(pilot, one, guardrails, extended=used_up(pilot, one)) if one is not None else None
     return pilot.model_copy(
         update={
             "primary_kpi": one.code if one else None,
             "guardrail_kpis": tuple(kpi.code for kpi in guardrails),
             "advice": advice,
         }
+    )
+
+
+def used_up(pilot: PilotView, primary: KpiResult, before: date | None = None) -> bool:
+    """Whether the one extension is over: 計測を続ける was decided (before a day), and something was measured since.
+
+    Until then the advice stays what led to it: nobody is told that an extension showed nothing on the day it begins.
+    """
+    last = primary.effect.after.last_on if primary.effect.after else None
+    return any(
+        line.decision is EXTENDING
+        and (before is None or line.decided_on < before)
+        and last is not None
+        and last > line.decided_on
+        for line in pilot.decisions
     )
 
 

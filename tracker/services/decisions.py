@@ -15,7 +15,7 @@ from tracker.domain.errors import DomainError
 from tracker.domain.pilots import EXTENDING, DecidePilot
 from tracker.domain.sheets.spec import NAME_LENGTH, TEXT_LENGTH
 from tracker.domain.text import clean
-from tracker.services.advice import advice_of, judged
+from tracker.services.advice import advice_of, judged, used_up
 from tracker.services.effects import recompute
 from tracker.services.pilots import existing
 from tracker.services.results import pilot_results
@@ -66,11 +66,11 @@ def _end(session: Session, pilot: Pilot, command: DecidePilot) -> None:
 
 
 def pilot_advice(session: Session, pilot: Pilot, *, before: date | None = None) -> Advice | None:
-    """What the rule says of a pilot now; only extensions decided before ``before`` (default: all) are used up."""
+    """What the rule says of a pilot now; of extensions only those decided before ``before`` (default: all) count."""
     results = pilot_results(session, pilot.id)
     view = judged(next(store.views(session, {}, pilot.code)), results)
     primary = next((kpi for kpi in results if kpi.code == view.primary_kpi), None)
     if primary is None or before is None:
         return view.advice
-    earlier = any(line.decision is EXTENDING and line.decided_on < before for line in view.decisions)
+    earlier = used_up(view, primary, before)
     return advice_of(view, primary, [kpi for kpi in results if kpi.role is KpiRole.GUARDRAIL], extended=earlier)
