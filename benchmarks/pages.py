@@ -118,7 +118,8 @@ def _wait(url: str) -> None:
     raise RuntimeError("the server did not start")
 
 
-def _visit(context: BrowserContext, url: str) -> float:
+def visit(context: BrowserContext, url: str) -> float:
+    """Seconds until the page at ``url`` is at rest."""
     page = context.new_page()
     page.add_init_script(REST)
     page.goto(url)
@@ -129,6 +130,15 @@ def _visit(context: BrowserContext, url: str) -> float:
 
 
 @contextmanager
+def browser() -> Iterator[BrowserContext]:
+    """One browser context, so that scripts and fonts come from its cache."""
+    with sync_playwright() as playwright:
+        executable = next(filter(None, map(shutil.which, CHROMIUM)))
+        with playwright.chromium.launch(executable_path=executable, args=FLAGS) as launched:
+            yield launched.new_context(viewport=SCREEN)
+
+
+@contextmanager
 def beside(files: list[tuple[str, bytes]]) -> Iterator[tuple[BrowserContext, str, str]]:
     """(browser, address of ours, address of the constant pages), both over a city of these files."""
     with TemporaryDirectory() as folder, ExitStack() as stack:
@@ -136,11 +146,7 @@ def beside(files: list[tuple[str, bytes]]) -> Iterator[tuple[BrowserContext, str
         fill(database, files)
         ours = stack.enter_context(served(Path(folder) / "ours", database, constant=False))
         constant = stack.enter_context(served(Path(folder) / "constant", database, constant=True))
-        playwright = stack.enter_context(sync_playwright())
-        executable = next(filter(None, map(shutil.which, CHROMIUM)))
-        browser = stack.enter_context(playwright.chromium.launch(executable_path=executable, args=FLAGS))
-        # one context, so that scripts and fonts come from its cache
-        yield browser.new_context(viewport=SCREEN), ours, constant
+        yield stack.enter_context(browser()), ours, constant
 
 
 def alternating(context: BrowserContext, ours: str, constant: str, path: str, rounds: int) -> tuple[float, float]:
@@ -148,7 +154,7 @@ def alternating(context: BrowserContext, ours: str, constant: str, path: str, ro
     seconds: dict[str, list[float]] = {ours: [], constant: []}
     for turn in range(rounds + 2):
         for base in (constant, ours):
-            taken = _visit(context, f"{base}/{path}")
+            taken = visit(context, f"{base}/{path}")
             if turn > 1:  # two warm-up visits each: imports, caches, fonts
                 seconds[base].append(taken)
     return median(seconds[constant]), median(seconds[ours])
