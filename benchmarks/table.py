@@ -40,8 +40,12 @@ def table(lines: Iterable[Line], day: date) -> str:
 
 
 def machine() -> str:
-    """What ran it: cores, system and Python."""
-    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    """What ran it: cores, system and Python, and whether other work kept the cores busy meanwhile."""
+    cores = os.cpu_count() or 1
+    told = f"{cores} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    # Ours alone (two servers, a browser) hardly ever keeps more than a process and a half a core waiting.
+    busy = os.getloadavg()[2] > 1.5 * cores
+    return f"{told}, while other work kept the cores busy (load {os.getloadavg()[2]:.1f})" if busy else told
 
 
 def renewed(text: str, name: str, new: str) -> str:
