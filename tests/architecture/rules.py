@@ -25,6 +25,8 @@ READS_JAPANESE = (
 """Rooms whose Japanese is data or notation (sheet words, 令和, 時間, 件/週) and not a sentence for a screen."""
 NAMES = re.compile(r"BIZ UDP?ゴシック")
 """Names of fonts are the same in every language."""
+ROOMED = {"sqlalchemy", "alembic", "altair", "xlsxwriter", "typst", "openpyxl", "python_calamine", "scipy"}
+"""Libraries that have a room of their own, which no page is."""
 CLOCK = "tracker/clock.py"
 PAGE_LINES = 150
 FILE_LINES = 300
@@ -182,7 +184,7 @@ def _allowed(name: str, module: str, what: str) -> bool:
     if package == "tracker":
         parts = module.split(".")
         return (parts[1] if len(parts) > 1 else what) in {"ui", "domain"}
-    return package not in {"sqlalchemy", "alembic", "altair", "xlsxwriter", "openpyxl", "python_calamine", "scipy"}
+    return package not in ROOMED
 
 
 def machine_places(root: Path) -> list[str]:

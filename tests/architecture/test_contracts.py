@@ -49,6 +49,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("ui/__init__", "import altair", "altair stays in its room"),
         ("services/__init__", "import scipy.stats", "scipy stays in its room"),
         ("cli/__init__", "import xlsxwriter", "xlsxwriter stays in its room"),
+        ("ui/__init__", "import typst", "typst stays in its room"),
     ],
 )
 def test_a_wrong_import_breaks_its_contract(house: Path, module: str, line: str, contract: str) -> None:
