@@ -40,6 +40,13 @@ def timed(database: Path) -> list[tuple[str, str | None]]:
         return found.fetchall()
 
 
+def rename(database: Path, old: str, new: str) -> None:
+    """Give the KPI another code behind the back of whoever is timing it."""
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE kpi SET code = ? WHERE code = ?", (new, old))
+        connection.execute("UPDATE revision SET value = value + 1")
+
+
 def address(server: Server, **query: str) -> str:
     """Where the stopwatch is."""
     return f"{server.url}/timing?" + "&".join(f"{k}={v}" for k, v in {"kpi": "K1", "phase": "after", **query}.items())

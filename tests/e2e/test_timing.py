@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.e2e.counter import LAP_MS, address, furnish, lap, main_button, saved, stopwatch, timed
+from tests.e2e.counter import LAP_MS, address, furnish, lap, main_button, rename, saved, stopwatch, timed
 from tests.e2e.servers import Server, app, free_port
 
 pytestmark = pytest.mark.e2e
@@ -108,6 +108,18 @@ def test_a_case_set_aside_is_stored_and_does_not_count(counter: Server, page: Pa
     expect(page.locator("#timing .saved")).to_have_text("まだ記録はありません")
     expect(page.locator("#timing .cases li")).to_have_count(1)
     assert [why for _, why in timed(counter.database)] == ["計測中に除いた件"]
+
+
+def test_a_refusal_is_said_and_the_case_waits(counter: Server, page: Page) -> None:
+    stopwatch(page, address(counter))
+    rename(counter.database, "K1", "K9")
+    lap(page)
+    notice = page.locator("#timing .saved")
+    expect(notice).to_contain_text("「K1」が見つかりません")
+    expect(main_button(page)).to_be_enabled()
+    rename(counter.database, "K9", "K1")
+    saved(page, 1)
+    assert len(timed(counter.database)) == 1
 
 
 def test_by_keyboard_only(counter: Server, page: Page) -> None:
@@ -250,3 +262,18 @@ def test_a_touch_leaves_the_space_key_to_the_main_button(seen: Server, page: Pag
     expect(main_button(page)).to_be_focused()
     page.keyboard.press(" ")
     expect(main_button(page)).to_have_text("この1件を終える")
+
+
+def test_no_menu_around_it_and_one_again_on_the_way_out(seen: Server, page: Page) -> None:
+    menu = page.get_by_role("button", name="取組を進める")
+    stopwatch(page, address(seen))
+    expect(menu).to_have_count(0)
+    page.locator("#timing .leave").click()
+    expect(page).to_have_url(f"{seen.url}/pilots?kpi=K1")
+    expect(menu).to_be_visible()
+    page.goto(address(seen, kpi="K9"))
+    expect(page.get_by_text("測る指標が決まっていません。")).to_be_visible()
+    expect(menu).to_have_count(0)
+    page.get_by_role("button", name="試行を設計する").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("③試行と計測")
+    expect(menu).to_be_visible()

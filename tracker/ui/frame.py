@@ -6,6 +6,7 @@ No page is run when the server can be reached from outside or the database can n
 
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 from pydantic import ValidationError
@@ -33,12 +34,10 @@ def show() -> None:
     t = translator(language.settle())
     actor = access.current_actor()
     registered = _pages(t, actor)
-    menu = _menu(t, actor, registered)
-    current = st.navigation(menu, position="top")
+    current = _navigate(_menu(t, actor, registered))
     _resume(registered, current)
     st.set_page_config(page_title=t("frame.document_title", page=current.title))
-    if _is_bare(current):
-        st.navigation(menu, position="hidden")
+    if _is_bare(current.url_path):
         document.speak(t)
     else:
         _bar(t, actor)
@@ -80,8 +79,18 @@ def _menu(t: Translator, actor: Actor, registered: dict[str, st.Page]) -> dict[s
     return {"": [start, *top], **sections}
 
 
-def _is_bare(current: st.Page) -> bool:
-    return current.url_path in pages.ENTRIES and pages.ENTRIES[current.url_path].bare
+def _navigate(menu: dict[str, list[st.Page]]) -> st.Page:
+    """The page asked for, the menu above it unless it is bare."""
+    # The address says it beforehand, so that no menu is seen to come and go; after a switch it is still the old one.
+    bare = _is_bare(urlsplit(st.context.url or "").path.rpartition("/")[2])
+    current = st.navigation(menu, position="hidden" if bare else "top")
+    if _is_bare(current.url_path) != bare:
+        current = st.navigation(menu, position="top" if bare else "hidden")
+    return current
+
+
+def _is_bare(name: str) -> bool:
+    return name in pages.ENTRIES and pages.ENTRIES[name].bare
 
 
 def _start(registered: dict[str, st.Page], name: str) -> None:
@@ -110,7 +119,7 @@ def _run(t: Translator, actor: Actor, current: st.Page) -> None:
     memory.page = current.url_path
     with problems.told(f"page {current.url_path}"):
         screen = Screen(current.url_path, t, actor, clock.now(), queries.database())
-        if not _is_bare(current):
+        if not _is_bare(current.url_path):
             demo_banner.show(screen)
         for message in take_flashes():
             widgets.message(message.kind, message.text)

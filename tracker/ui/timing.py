@@ -5,7 +5,7 @@ takes each id once. Nothing here shows or sums up what one person measured.
 """
 
 import logging
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -31,8 +31,6 @@ KPI, PHASE = "kpi", "phase"
 HEALTH = "_stcore/health"
 SECONDS = 30
 """How often the screen learns what another tablet measured."""
-
-_VIEW, _TOLD = "timing.view", "timing.told"
 
 
 class _Handed(BaseModel):
@@ -76,6 +74,14 @@ class _Message(BaseModel):
 
     day: date
     laps: tuple[_Handed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came of the last message: what need not be sent again, or why nothing could be stored."""
+
+    acked: tuple[str, ...] = ()
+    problem: str = ""
 
 
 def show(screen: Screen) -> None:
@@ -146,35 +152,37 @@ def _which(screen: Screen, found: TimingView) -> None:
 def _stopwatch(screen: Screen, code: str, phase: Phase) -> None:
     with problems.told("timing"):
         key = f"timing.{code}.{phase.value}"
-        found = _last_known(screen, code, phase)
-        _component()(key=key, data=data(screen, found), on_sent_change=lambda: _take(screen, found, key))
+        found, problem = _last_known(screen, code, phase, f"{key}.view")
+        given = {**wording.drawn(found, screen.t), **_answered(key, problem), **_around(code)}
+        _component()(key=key, data=given, on_sent_change=lambda: _take(screen, found, key))
 
 
-def _last_known(screen: Screen, code: str, phase: Phase) -> TimingView:
-    """The view as it is, or as it was when it could last be read: a running stopwatch must not disappear."""
+def _last_known(screen: Screen, code: str, phase: Phase, place: str) -> tuple[TimingView, str]:
+    """The view, and what went wrong: a running stopwatch must not disappear because it can not be read anew."""
     kept = session().kept
+    problem = ""
     try:
-        kept[_VIEW] = _view(screen, code, phase)
+        kept[place] = _view(screen, code, phase)
     except DomainError as refusal:
-        if _VIEW not in kept:
+        if place not in kept:
             raise
-        kept[_TOLD] = {"problem": problems.sentence(screen.t, refusal)}
-    found = kept[_VIEW]
+        problem = problems.sentence(screen.t, refusal)
+    found = kept[place]
     assert isinstance(found, TimingView)  # noqa: S101 - narrows what the session keeps
-    return found
+    return found, problem
 
 
-def data(screen: Screen, found: TimingView) -> Mapping[str, object]:
-    """Everything the script draws, and what it need not hand over again."""
-    told = session().kept.get(_TOLD)
-    answer = told if isinstance(told, dict) else {}
-    return {
-        **wording.drawn(found, screen.t),
-        "health": f"{st.get_option('server.baseUrlPath').rstrip('/')}/{HEALTH}",
-        "leave": f"pilots?{urlencode({KPI: found.kpi_code, **_language()})}",
-        "acked": answer.get("acked", []),
-        "problem": answer.get("problem", ""),
-    }
+def _answered(key: str, problem: str) -> dict[str, object]:
+    """What the script need not hand over again, and what went wrong."""
+    told = session().kept.get(key)
+    answer = told if isinstance(told, _Answer) else _Answer()
+    return {"acked": list(answer.acked), "problem": problem or answer.problem}
+
+
+def _around(code: str) -> dict[str, str]:
+    """Where the server can be asked whether it is there, and the way out."""
+    base = st.get_option("server.baseUrlPath").rstrip("/")
+    return {"health": f"{base}/{HEALTH}", "leave": f"pilots?{urlencode({KPI: code, **_language()})}"}
 
 
 def _language() -> dict[str, str]:
@@ -186,18 +194,17 @@ def _take(screen: Screen, found: TimingView, key: str) -> None:
     sent = st.session_state[key].sent
     if sent is None:
         return
-    answer: dict[str, object] = {}
-    session().kept[_TOLD] = answer
+    kept = session().kept
     try:
-        answer["acked"] = _store(screen, found, _Message.model_validate(sent))
+        kept[key] = _Answer(acked=_store(screen, found, _Message.model_validate(sent)))
     except DomainError as refusal:
-        answer["problem"] = problems.sentence(screen.t, refusal)
+        kept[key] = _Answer(problem=problems.sentence(screen.t, refusal))
     except ValidationError:
         log.exception("cases handed over for %s could not be read", found.kpi_code)
-        answer["problem"] = screen.t("timing.unreadable")
+        kept[key] = _Answer(problem=screen.t("timing.unreadable"))
 
 
-def _store(screen: Screen, found: TimingView, message: _Message) -> list[str]:
+def _store(screen: Screen, found: TimingView, message: _Message) -> tuple[str, ...]:
     t = screen.t
     shared = {
         "kpi_code": found.kpi_code,
@@ -212,7 +219,7 @@ def _store(screen: Screen, found: TimingView, message: _Message) -> list[str]:
             record_laps(open_session, screen.actor, RecordLaps.model_validate({**shared, "laps": fresh}))
         if undone:
             undo_laps(open_session, screen.actor, UndoLaps.model_validate({**shared, "laps": undone}))
-    return [each.token for each in message.laps]
+    return tuple(each.token for each in message.laps)
 
 
 @cache

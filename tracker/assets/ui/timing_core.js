@@ -66,8 +66,11 @@ function parsed(text) {
 
 // A stored case that was tampered with is left out rather than sent for ever.
 function sound(lap) {
-  const whole = lap && CASE_ID.test(lap.id) && Number.isFinite(lap.ms) && lap.ms >= 0 && Number.isFinite(lap.at);
-  return whole && LEFT_OUT.includes(lap.excluded) && /^\d{4}-\d\d-\d\d$/.test(lap.day) ? lap : null;
+  const measured = lap && CASE_ID.test(lap.id) && Number.isFinite(lap.ms) && lap.ms >= 0 && Number.isFinite(lap.at);
+  const dated = measured && /^\d{4}-\d\d-\d\d$/.test(lap.day) && !Number.isNaN(Date.parse(lap.day));
+  if (!dated || !LEFT_OUT.includes(lap.excluded)) return null;
+  const recorder = Number.isInteger(lap.recorder) && lap.recorder > 0 && lap.recorder < 10 ? lap.recorder : 0;
+  return { ...lap, ms: Math.round(lap.ms), type: String(lap.type ?? ""), note: String(lap.note ?? ""), recorder };
 }
 
 // What is confirmed: the case itself, or that it was taken back afterwards.
@@ -190,8 +193,12 @@ function createTiming({ name, storage, changed = () => {}, now = steadyClock(), 
       const told = new Set(tokens);
       laps.filter((lap) => !lap.sent && told.has(token(lap))).forEach((lap) => keepLap({ ...lap, sent: true }));
     }),
-    // Confirmed cases are kept only for a look back.
-    tidy: deed(() => laps.filter((lap) => lap.sent).slice(0, -KEPT_CASES).forEach(dropLap)),
+    // Confirmed cases are kept only for taking one back on the same day.
+    tidy: deed(() => {
+      const confirmed = laps.filter((lap) => lap.sent);
+      const latest = new Set(confirmed.filter((lap) => lap.day === dayOf(wall())).slice(-KEPT_CASES));
+      confirmed.filter((lap) => !latest.has(lap)).forEach(dropLap);
+    }),
     refresh: deed(() => {}),
     elapsed,
     view: () => ({

@@ -18,7 +18,11 @@ function unhindered(link) {
   };
   const observer = new MutationObserver(close);
   observer.observe(document.body, { childList: true, subtree: true });
-  return () => observer.disconnect();
+  const timer = setInterval(close, 1000);
+  return () => {
+    observer.disconnect();
+    clearInterval(timer);
+  };
 }
 
 function begin(parentElement, data) {
