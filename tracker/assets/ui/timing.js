@@ -59,8 +59,8 @@ function savedWords(view, data, total, cut) {
   return { text: total ? filled(words.saved, { n: total }) : words.nothing };
 }
 
-function button(className, text, act, attributes = {}) {
-  const element = make("button", { type: "button", class: className, ...attributes }, text);
+function button(className, content, act, attributes = {}) {
+  const element = make("button", { type: "button", class: className, ...attributes }, content);
   element.onclick = act;
   return element;
 }
@@ -154,7 +154,7 @@ function face(data, timing) {
 }
 
 function types(data, timing) {
-  const chips = data.types.map((type) => button("chip", type, () => timing.choose(type)));
+  const chips = data.types.map((type) => button("chip", make("span", {}, type), () => timing.choose(type), { title: type }));
   const box = make("div", { class: "types", role: "group", "aria-label": data.words.types }, ...chips);
   box.hidden = !chips.length;
   const update = (view) => chips.forEach((chip, place) => chip.setAttribute("aria-pressed", String(data.types[place] === view.type)));
@@ -327,7 +327,7 @@ function drawTiming(root, given, extra) {
   const deeds = controls(data, timing, act);
   const link = courier(data, timing, () => update());
   const awake = wakeful(timing);
-  const range = make("p", { class: "range" }, data.range);
+  const range = make("p", { class: "range", title: data.range }, data.range);
   range.hidden = !data.range;
   const more = extra?.(data, timing);
   const box = make("section", { class: "controls", "aria-label": data.words.controls }, range, clock.box, clock.field, kinds.box, deeds.main, deeds.three);
