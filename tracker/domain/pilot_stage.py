@@ -121,6 +121,19 @@ def _before_missing(pilot: PilotView, effect: Effect) -> bool:
     return effect.before is None or bool(found.missing(found.before))
 
 
+def lacks(pilot: PilotView, effect: Effect, deed: Deed) -> int | None:
+    """How many cases the phase that is measured next still needs; during an extension, how many it adds.
+
+    None where they cannot be counted.
+    """
+    found = progress(pilot, effect)
+    if deed is Deed.MEASURE_BEFORE:
+        return found.missing(found.before)
+    if pilot.extended and pilot.advice is not None and pilot.advice.extension is not None:
+        return pilot.advice.extension.after
+    return found.missing(found.after)
+
+
 def lacking(pilot: PilotView, primary: KpiResult | None, guardrails: int) -> tuple[str, ...]:
     """What must still be entered before the criterion can be fixed, as names of fields (as ``fix_criterion`` asks)."""
     found = [name for name in ("changed_on", "planned_n") if getattr(pilot, name) is None]

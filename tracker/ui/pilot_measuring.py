@@ -5,9 +5,11 @@ from functools import partial
 import streamlit as st
 
 from tracker.domain.codes import Phase, Role
-from tracker.domain.pilot_stage import Deed, Progress, Stage, progress, stage
+from tracker.domain.pilot_stage import Deed, Progress, Stage, lacks, progress, stage
 from tracker.domain.results import KpiResult, Results
+from tracker.domain.timing import TimingView
 from tracker.exports.stopwatch import stopwatch_html, stopwatch_name
+from tracker.exports.timing_sheet import TimingSheet, timing_sheet, timing_sheet_name
 from tracker.i18n import Translator
 from tracker.services.timing import timing_view
 from tracker.ui import measured_rows, measuring_entry, measuring_list, pages, queries, turns, widgets
@@ -97,6 +99,9 @@ def _said(piloted: Piloted, kpi: KpiResult, t: Translator) -> str:
     sides = ((Phase.BEFORE, found.before), (kpi.effect.effective_after, found.after))
     bars = "".join(_bar(label(phase, t), n, found.goal, kpi, t) for phase, n in sides)
     left = _left(found, kpi, t)
+    if kpi is piloted.primary and piloted.pilot.extended:
+        more = lacks(piloted.pilot, kpi.effect, Deed.MEASURE_AFTER)
+        left = left if more is None else remaining_sentence(more, kpi, t)
     return (
         f'<h3 class="tr-kpi-name">{html_text(kpi.name)}</h3><p class="tr-small">{html_text(label(kpi.role, t))}</p>'
         f'{bars}<p class="tr-left">{html_text(left)}</p>'
@@ -134,6 +139,7 @@ def _ways(screen: Screen, kpi: KpiResult, phase: Phase) -> None:
     if view.timeable:
         if st.button(t("piloting.measuring.time"), key=f"{KEY}.time.{kpi.code}", type="primary"):
             pages.go("timing", kpi=kpi.code, phase=phase.value)
+        _sheet(screen, kpi, view)
         st.download_button(
             t("piloting.measuring.offline"),
             partial(stopwatch_html, view, t),
@@ -144,6 +150,28 @@ def _ways(screen: Screen, kpi: KpiResult, phase: Phase) -> None:
         )
     words = t("piloting.measuring.type")
     st.button(words, key=f"{KEY}.type.{kpi.code}", on_click=_type, args=(kpi, phase))
+
+
+def _sheet(screen: Screen, kpi: KpiResult, view: TimingView) -> None:
+    """The A4 page to time by hand; typeset when it is asked for."""
+    sheet = TimingSheet(
+        city=queries.organisation(screen).city.name,
+        initiative=kpi.initiative_title,
+        kpi=kpi.name,
+        kpi_code=kpi.code,
+        starts_at=kpi.starts_at or "",
+        ends_at=kpi.ends_at or "",
+        case_types=view.case_types,
+        phase=view.phase,
+    )
+    st.download_button(
+        screen.t("piloting.measuring.sheet"),
+        partial(timing_sheet, sheet, screen.t, screen.today),
+        file_name=timing_sheet_name(sheet, screen.t, screen.today),
+        mime="application/pdf",
+        key=f"{KEY}.sheet.{kpi.code}",
+        on_click="ignore",
+    )
 
 
 def _type(kpi: KpiResult, phase: Phase) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tracker.domain.codes import Direction, KpiKind
-from tracker.domain.pilot_stage import Deed, Progress, Stage, lacking, next_deed, progress, stage
+from tracker.domain.pilot_stage import Deed, Progress, Stage, lacking, lacks, next_deed, stage
 from tracker.domain.pilots import DecisionLine, PilotView, PlanChangeLine
 from tracker.domain.results import KpiResult
 from tracker.i18n import Translator, formats
@@ -43,10 +43,9 @@ def next_words(pilot: PilotView, primary: KpiResult | None, guardrails: int, tod
     if deed is Deed.MEASURE_AFTER and pilot.changed_on is not None and pilot.changed_on > today:
         return t("piloting.next.wait", day=formats.day(pilot.changed_on, t))
     if primary is not None and deed in (Deed.MEASURE_BEFORE, Deed.MEASURE_AFTER):
-        found = progress(pilot, primary.effect)
-        lacks = found.missing(found.before if deed is Deed.MEASURE_BEFORE else found.after)
-        if lacks:
-            return t(f"piloting.next.{deed.value}.missing", cases=cases.counted(lacks, primary, t))
+        left = lacks(pilot, primary.effect, deed)
+        if left:
+            return t(f"piloting.next.{deed.value}.missing", cases=cases.counted(left, primary, t))
     return t(f"piloting.next.{deed.value}")
 
 
@@ -88,9 +87,8 @@ def _missing(pilot: PilotView, primary: KpiResult | None, guardrails: int, deed:
         return t("piloting.standing.fix")
     if primary is None:
         return None
-    found = progress(pilot, primary.effect)
-    lacks = found.missing(found.before if deed is Deed.MEASURE_BEFORE else found.after)
-    return None if lacks is None else remaining_sentence(lacks, primary, t)
+    left = lacks(pilot, primary.effect, deed)
+    return None if left is None else remaining_sentence(left, primary, t)
 
 
 def progress_words(found: Progress, kpi: KpiResult, t: Translator) -> str:
