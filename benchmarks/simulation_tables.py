@@ -1,7 +1,7 @@
 """What the simulation found, as the tables of README.md and of the guide, and the bounds it must keep."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -145,10 +145,10 @@ def japanese(found: Sequence[Found], sums: Sequence[Sum], runs: int) -> str:
 
 
 def _coverage(found: Sequence[Found]) -> Iterable[tuple[str, ...]]:
-    known = {each.cell: each.covered for each in found}
-    for cell in (cell for cell in known if _balanced(cell) and cell.effect == 0):
-        shorter = Cell(cell.shape, cell.cv, cell.before, cell.after, 0.30)
-        yield _spread(cell), _sizes(cell), _pct_ja(known[cell]), _pct_ja(known[shorter])
+    known = {each.cell: _pct_ja(each.covered) for each in found}
+    for cell in (cell for cell in known if cell.effect == 0):
+        shorter = replace(cell, effect=0.30)
+        yield _spread(cell), _sizes(cell), known[cell], known.get(shorter, "–")
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
