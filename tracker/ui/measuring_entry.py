@@ -158,14 +158,20 @@ def _form(screen: Screen, kpi: KpiResult, sitting: Sitting, way: str) -> None:
     form = Form(screen, f"pilots.form.{kpi.code}.{way}", dict.fromkeys((*names, "case_type"), ""), None)
     with form.box():
         with st.container(horizontal=True, vertical_alignment="top"):
-            given = {name: form.text(name, _label(kpi, way, name, t)) for name in names}
+            given = {name: _field(form, name, _label(kpi, way, name, t)) for name in names}
             if way == "value" and kpi.kind is KpiKind.TIME:
-                given["case_type"] = form.text("case_type", t("pilots.case_type"))
+                given["case_type"] = _field(form, "case_type", t("pilots.case_type"))
         hint = "number" if way == "value" and kpi.kind not in TIME_KINDS else way
         widgets.small_print(t(f"pilots.hint.{hint}"))
         meant = second_look.box(form)
         done = t("pilots.saved", phase=label(sitting.phase, t), kpi=kpi.name)
         form.save(add_measurements, lambda: command(kpi, sitting, (_row(kpi, given, sitting, meant=meant),)), done)
+
+
+def _field(form: Form, name: str, label: str) -> str:
+    """A field of a row of fields, what is wrong with it below it."""
+    with st.container():
+        return form.text(name, label)
 
 
 def _label(kpi: KpiResult, way: str, name: str, t: Translator) -> str:
