@@ -1,6 +1,5 @@
-"""A pilot is designed, its criterion fixed, changed only with a reason, and decided about on the record."""
+"""A pilot is designed, its criterion fixed, and changed only with a reason."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,106 +7,24 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.calls import EDITOR, NOW, VIEWER, apply, measured, q, sheet
+from tests.calls import EDITOR, VIEWER, apply, measured, q
+from tests.services.piloting import AFTER, BEFORE, DESIGN, call, designed, fix, kpi, kpi_command, measure, pilot
 from tracker.db.engine import Database
-from tracker.db.models import Initiative, Pilot
+from tracker.db.models import Pilot
 from tracker.domain.codes import (
     Caveat,
     Decision,
-    Direction,
     KpiKind,
     KpiRole,
-    Lifecycle,
-    Method,
     Phase,
     Recommendation,
     Site,
 )
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
-from tracker.domain.pilots import DecidePilot, FixCriterion, PilotView, SaveKpi, SavePilot
-from tracker.domain.results import KpiResult
-from tracker.domain.sheets import SheetKind
+from tracker.domain.pilots import DecidePilot, FixCriterion, SavePilot
 from tracker.services.decisions import decide
 from tracker.services.kpis import save_kpi
 from tracker.services.pilots import fix_criterion, save_pilot
-from tracker.services.results import all_results
-
-BEFORE = (12.1, 9.4, 15.0, 11.2, 13.8, 10.5, 12.9, 14.1, 11.7, 13.3, 10.9, 12.4)
-AFTER = (6.2, 7.9, 5.4, 6.8, 7.1, 5.9, 6.5, 7.4, 6.1, 6.9)
-DESIGN: dict[str, Any] = {
-    "hypothesis": "様式を1枚にすれば、受付は短くなる。",
-    "change": "申請書をまとめる",
-    "case_types": ("転入", "転出"),
-    "before_from": date(2026, 8, 3),
-    "before_to": date(2026, 8, 28),
-    "changed_on": date(2026, 10, 1),
-    "after_from": date(2026, 10, 5),
-    "after_to": date(2026, 10, 30),
-    "planned_n": 10,
-}
-
-
-@pytest.fixture
-def city(database: Database) -> Database:
-    apply(
-        database,
-        sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"}),
-        sheet(SheetKind.INITIATIVES, {"code": "I1", "title": "書かない窓口", "lead_department": "市民課"}),
-    )
-    return database
-
-
-def call(database: Database, service: Any, command: Any, actor: Any = EDITOR) -> Any:
-    with database.write(actor) as session:
-        return service(session, actor, command)
-
-
-def pilot(database: Database, code: str = "I1-S1") -> PilotView:
-    with database.read() as session:
-        return next(each for each in all_results(session, VIEWER, NOW).pilots if each.code == code)
-
-
-def kpi(database: Database, code: str = "I1-S1-K1") -> KpiResult:
-    with database.read() as session:
-        return next(each for each in all_results(session, VIEWER, NOW).kpis if each.code == code)
-
-
-def kpi_command(**changed: Any) -> SaveKpi:
-    given: dict[str, Any] = {
-        "code": "",
-        "pilot_code": "I1-S1",
-        "name": "受付時間",
-        "kind": KpiKind.TIME,
-        "unit": None,
-        "direction": Direction.DECREASE,
-        "smallest_worthwhile_change": q(1.5),
-        "annual_volume": 8000,
-    }
-    return SaveKpi(**{**given, **changed})
-
-
-def designed(database: Database, **changed: Any) -> None:
-    call(database, save_pilot, SavePilot(code="", initiative_code="I1", **{**DESIGN, **changed}))
-    call(database, save_kpi, kpi_command())
-
-
-def fix(database: Database, on: date = date(2026, 8, 3)) -> None:
-    call(database, fix_criterion, FixCriterion(pilot_code="I1-S1", on=on, version=pilot(database).version))
-
-
-def measure(database: Database, phase: Phase, values: Iterable[float], month: int, code: str = "I1-S1-K1") -> None:
-    rows = [
-        {
-            "kpi_code": code,
-            "phase": phase,
-            "value": q(value),
-            "observed_on": date(2026, month, 5 + n),
-            "method": Method.MEASURED,
-            "recorder": f"計測者{n % 3 + 1}",
-        }
-        for n, value in enumerate(values)
-    ]
-    assert apply(database, measured(*rows)).applied
 
 
 def test_a_designed_pilot_is_numbered_within_its_initiative(city: Database) -> None:
@@ -265,86 +182,6 @@ def test_what_is_gone_is_said_to_be_gone(city: Database) -> None:
             call(city, service, command)
 
 
-def test_a_decision_with_the_rule_needs_no_reason_and_is_kept_with_it(city: Database) -> None:
-    designed(city)
-    fix(city)
-    measure(city, Phase.BEFORE, BEFORE, 8)
-    measure(city, Phase.AFTER, AFTER, 10)
-    taken = DecidePilot(
-        pilot_code="I1-S1", decided_on=date(2026, 11, 2), decision=Decision.SCALE, meeting="第3回推進本部会議"
-    )
-    call(city, decide, taken)
-    (line,) = pilot(city).decisions
-    assert (line.decision, line.recommendation, line.meeting) == (
-        Decision.SCALE,
-        Recommendation.SCALE,
-        "第3回推進本部会議",
-    )
-    assert kpi(city).decision is Decision.SCALE
-
-
-def test_a_decision_against_the_rule_is_refused_without_a_reason(city: Database) -> None:
-    designed(city)
-    fix(city)
-    measure(city, Phase.BEFORE, BEFORE, 8)
-    measure(city, Phase.AFTER, AFTER, 10)
-    against = DecidePilot(pilot_code="I1-S1", decided_on=date(2026, 11, 2), decision=Decision.NOT_ADOPT)
-    with pytest.raises(DomainError) as refusal:
-        call(city, decide, against)
-    assert (refusal.value.code, refusal.value.field) == ("decision_reason", "reason")
-    assert pilot(city).decisions == ()
-    reasoned = against.model_copy(
-        update={"reason": "来年度に様式が変わるため", "learned": "様式の数が効く", "ends_initiative": True}
-    )
-    call(city, decide, reasoned)
-    (line,) = pilot(city).decisions
-    assert (line.decision, line.recommendation, line.learned) == (
-        Decision.NOT_ADOPT,
-        Recommendation.SCALE,
-        "様式の数が効く",
-    )
-    with city.read() as session:
-        assert session.scalars(select(Initiative.lifecycle)).one() is Lifecycle.NOT_ADOPTED
-        assert all_results(session, VIEWER, NOW).portfolio.pooled.count == 0
-
-
-def test_the_extension_is_granted_once(city: Database) -> None:
-    designed(city)
-    fix(city)
-    measure(city, Phase.BEFORE, BEFORE, 8)
-    measure(city, Phase.AFTER, [value * 1.7 for value in AFTER], 10)
-    first = DecidePilot(pilot_code="I1-S1", decided_on=date(2026, 11, 2), decision=Decision.CONTINUE, reason="続ける")
-    call(city, decide, first)
-    assert pilot(city).extended
-    with pytest.raises(DomainError, match="extended_already"):
-        call(city, decide, first.model_copy(update={"decided_on": date(2026, 11, 16)}))
-    call(city, decide, first.model_copy(update={"next_step": "あと12件", "version": 1}))
-    assert [line.next_step for line in pilot(city).decisions] == ["あと12件"]
-
-
-def test_an_extension_is_over_when_something_was_measured_since_not_the_day_it_is_granted(city: Database) -> None:
-    designed(city)
-    fix(city)
-    measure(city, Phase.BEFORE, BEFORE, 8)
-    measure(city, Phase.AFTER, [value * 1.75 for value in AFTER], 10)
-    assert kpi(city).recommendation is Recommendation.EXTEND
-    granted = DecidePilot(pilot_code="I1-S1", decided_on=date(2026, 11, 2), decision=Decision.CONTINUE)
-    call(city, decide, granted)
-    assert kpi(city).recommendation is Recommendation.EXTEND
-    measure(city, Phase.AFTER, [value * 1.75 for value in AFTER[:6]], 11)
-    assert kpi(city).recommendation is Recommendation.UNPROVEN
-
-
-def test_a_decision_of_tomorrow_is_no_decision(city: Database) -> None:
-    designed(city)
-    with pytest.raises(DomainError, match="date_in_future"):
-        call(
-            city,
-            decide,
-            DecidePilot(pilot_code="I1-S1", decided_on=date(2027, 1, 4), decision=Decision.SCALE, reason="先に"),
-        )
-
-
 def test_a_place_chosen_because_it_was_the_worst_is_said_to_be(city: Database) -> None:
     designed(city, selection=Site.WORST)
     measure(city, Phase.BEFORE, BEFORE, 8)
@@ -361,3 +198,12 @@ def test_a_case_left_out_counts_in_no_effect(city: Database) -> None:
     after = kpi(city).effect.after
     assert after is not None
     assert (after.n, float(after.estimate)) == (10, pytest.approx(sum(AFTER) / 10))
+
+
+def test_looking_before_the_planned_number_is_reached_is_said(city: Database) -> None:
+    designed(city, planned_n=20)
+    measure(city, Phase.BEFORE, BEFORE, 8)
+    measure(city, Phase.AFTER, AFTER, 10)
+    assert Caveat.PEEKED in kpi(city).effect.caveats
+    measure(city, Phase.AFTER, [value + 0.05 for value in AFTER], 10)
+    assert Caveat.PEEKED not in kpi(city).effect.caveats

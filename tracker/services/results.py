@@ -14,7 +14,7 @@ from tracker.db.measurements import observations
 from tracker.db.models import Kpi, Process, YearlySetting
 from tracker.domain.actor import Actor
 from tracker.domain.annual import annual
-from tracker.domain.codes import Audience, Caveat, Direction, KpiKind, Role, Step
+from tracker.domain.codes import Audience, Caveat, Direction, KpiKind, KpiRole, Role, Step
 from tracker.domain.effects import analyse, deciding_rows
 from tracker.domain.effects.model import Effect, Observation
 from tracker.domain.effects.phases import is_case
@@ -178,7 +178,17 @@ def _with_caveats(row: store.KpiRow, effect: Effect, yearly: Annual | None) -> E
         more.append(Caveat.NO_VOLUME)
     if yearly is not None and row.kpi.audience is Audience.STAFF and yearly.saved_yen is None:
         more.append(Caveat.NO_UNIT_COST)
+    if _is_early(row, effect):
+        more.append(Caveat.PEEKED)
     return effect.model_copy(update={"caveats": (*effect.caveats, *more)}) if more else effect
+
+
+def _is_early(row: store.KpiRow, effect: Effect) -> bool:
+    """Whether an interval is looked at before the planned number of cases was reached."""
+    planned = row.pilot.planned_n if row.pilot is not None else None
+    if planned is None or row.kpi.role is not KpiRole.PRIMARY or effect.difference_interval is None:
+        return False
+    return effect.after is not None and effect.after.n is not None and effect.after.n < planned
 
 
 def _process_hours(process: Process | None) -> Fraction | None:
