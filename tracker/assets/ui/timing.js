@@ -365,7 +365,7 @@ function drawTiming(root, given, extra) {
 function attend({ root, data, timing, link, act, awake, clock }) {
   // After a touch the main button has the focus, so that Space goes on meaning it.
   const touched = (event) => {
-    if (event.detail > 0 && event.target.matches("button:not(.plain)")) root.querySelector("button.main").focus({ preventScroll: true });
+    if (event.detail > 0 && event.target.closest("button:not(.plain)")) root.querySelector("button.main").focus({ preventScroll: true });
   };
   const seen = () => {
     awake();
