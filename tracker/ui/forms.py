@@ -73,11 +73,11 @@ class Form:
 
     def text(self, name: str, label: str, *, note: str = "", tall: bool = False, height: Height = 160) -> str:
         """A field of text, ``tall`` with the height given; no length is cut here, the service says its limit."""
-        key = self._widget(name)
+        key, first = self._widget(name), "" if self._told(name) else self.stored[name]
         if tall:
-            typed = st.text_area(label, self.stored[name], key=key, height=height, persist_state=self._kept)
+            typed = st.text_area(label, first, key=key, height=height, persist_state=self._kept)
         else:
-            typed = st.text_input(label, self.stored[name], key=key, autocomplete="off", persist_state=self._kept)
+            typed = st.text_input(label, first, key=key, autocomplete="off", persist_state=self._kept)
         return self._keep(name, label, typed or "", note)
 
     def fixed(self, name: str, label: str) -> str:
@@ -114,10 +114,11 @@ class Form:
         """One of a few ``options``, all of them in sight."""
         self.shown[name] = lambda code: options.get(code, code)
         stored = self.stored[name]
+        known = stored in options
         typed = st.segmented_control(
             label,
             [*options],
-            default=stored if stored in options else None,
+            default=stored if known and not self._told(name) else None,
             required=True,
             format_func=self.shown[name],
             key=self._widget(name),
@@ -169,13 +170,20 @@ class Form:
         typed = st.selectbox(
             label,
             known,
-            known.index(stored),
+            0 if self._told(name) else known.index(stored),
             self.shown[name],
             key=self._widget(name),
             accept_new_options=free,
             persist_state=self._kept,
         )
         return self._keep(name, label, typed or "", "")
+
+    def _told(self, name: str) -> bool:
+        """Whether a field is told what to show: the browser would go on showing what was typed before it was saved."""
+        key, text = self._widget(name), self.stored[name]
+        if self.live and key not in st.session_state:
+            st.session_state[key] = text
+        return self.live
 
     def _keep(self, name: str, label: str, typed: str, note: str) -> str:
         self.labels[name], self.typed[name] = label, typed
