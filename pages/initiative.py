@@ -4,6 +4,7 @@ import streamlit as st
 
 from tracker.domain.errors import NotFound
 from tracker.ui import (
+    initiative_descents,
     initiative_edit,
     initiative_kpis,
     initiative_list,
@@ -36,6 +37,7 @@ else:
     initiative_top.show(screen, card)
     initiative_steps.show(screen, card)
     initiative_kpis.show(screen, card)
+    initiative_descents.show(screen, card)
     initiative_records.show(screen, card)
     for part in (initiative_edit, initiative_steps, initiative_records):
         part.dialogs(screen, card)

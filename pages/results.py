@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from tracker.ui import filters, pages, queries, results_detail, results_list, results_overview, widgets
+from tracker.ui import (
+    filters,
+    pages,
+    queries,
+    results_detail,
+    results_list,
+    results_overview,
+    results_tabs,
+    results_transfers,
+    widgets,
+)
 from tracker.ui.guard import guard
 
 screen = guard("results")
@@ -12,6 +22,8 @@ code = st.query_params.get(results_list.PARAMETER)
 
 if code is not None:
     results_detail.show(screen, stored, code)
+elif st.query_params.get(results_transfers.PARAMETER) == results_transfers.VIEW:
+    results_transfers.show(screen, stored)
 else:
     chosen = filters.bar(screen, t("frame.page.results"), results_overview.choices(stored))
     found = queries.results(screen, chosen)
@@ -24,6 +36,4 @@ else:
     else:
         results_overview.headline(found, t)
         results_overview.tiles(found, t)
-        key = chosen.model_dump_json()
-        results_overview.bars(screen, found, key)
-        results_list.show(screen, found, key)
+        results_tabs.show(screen, found, chosen.model_dump_json())

@@ -17,7 +17,7 @@ READS_JAPANESE = (
     "tracker/domain/sheets/",
     "tracker/domain/quantities.py",
     "tracker/domain/measurements.py",
-    "tracker/domain/common_words.py",
+    "tracker/domain/work_names.py",
     "tracker/imports/",
     MIGRATIONS,
     "seed/",

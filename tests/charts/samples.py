@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.charts.run_samples import RUN_CHARTS
 from tests.lines import lines_of, many_lines
-from tracker.charts import BeforeAfter, DepartmentSteps, EffectBars, StepPicture
+from tracker.charts import BeforeAfter, DepartmentSteps, EffectBars, StepPicture, YearHoursView
 from tracker.domain.annual import annual
 from tracker.domain.codes import (
     Audience,
@@ -28,6 +28,7 @@ from tracker.domain.codes import (
 from tracker.domain.effects import analyse
 from tracker.domain.effects.model import KpiSpec, Observation
 from tracker.domain.results import Case, KpiCases, KpiResult, YearSettings
+from tracker.domain.yearly import by_year
 
 SETTINGS = YearSettings(
     fiscal_year=2026, hours_per_day=Decimal("7.75"), yen_per_hour=Decimal(2643), yen_basis="時間外勤務手当"
@@ -49,7 +50,7 @@ def single(phase: Phase, values: Iterable[Decimal], **more: Any) -> list[Observa
 
 
 def total(phase: Phase, minutes: int, **more: Any) -> list[Observation]:
-    return [Observation(phase, value=Decimal(minutes), observed_on=date(2024, 3, 31), **more)]
+    return [Observation(phase, value=Decimal(minutes), **{"observed_on": date(2024, 3, 31), **more})]
 
 
 def result(
@@ -187,6 +188,29 @@ def hoped(count: int) -> EffectBars:
     return EffectBars(Audience.STAFF, expected=True, results=tuple(one))
 
 
+def years(*found: KpiResult, audience: Audience = Audience.STAFF) -> YearHoursView:
+    """The results of one audience by 年度, 約 in steps of ten."""
+    return YearHoursView(audience, by_year(found, audience), estimated=True)
+
+
+def many_years() -> YearHoursView:
+    """Measured and reported side by side, a year that lost hours, one only hoped for, and one of no known day."""
+    later = [*single(Phase.BEFORE, numbers(BEFORE)), *single(Phase.AFTER, numbers(AFTER), observed_on=date(2025, 5, 7))]
+    hope = [*total(Phase.BEFORE, 60000), *total(Phase.AFTER, 6000, basis=Basis.EXPECTED, observed_on=date(2027, 5, 1))]
+    undated = [*total(Phase.BEFORE, 900, observed_on=None), *total(Phase.AFTER, 60, observed_on=None)]
+    yearly = {"kind": KpiKind.ANNUAL_HOURS, "unit": "時間"}
+    return years(
+        result(counter(), code="K1"),
+        annual_result(2, 1000, 1300),
+        annual_result(3, 1000, 500),
+        result([*total(Phase.BEFORE, 60000), *total(Phase.AFTER, 42000, observed_on=date(2025, 9, 1))], **yearly),
+        result(later, code="K4"),
+        result(slower(), code="K5", volume=2000),
+        result(hope, code="K6", **yearly),
+        result(undated, code="K7", **yearly),
+    )
+
+
 SAMPLES: Mapping[str, Mapping[str, Any]] = {
     "before_after": {
         "none": shown([]),
@@ -240,5 +264,13 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
         "all": DepartmentSteps(many_lines(48), everything=True),
     },
     "run_chart": RUN_CHARTS,
+    "year_hours": {
+        "none": years(),
+        "one": years(result(counter())),
+        "many": many_years(),
+        "worse": years(result(slower())),
+        "totals": years(annual_result(1, 1095, 176)),
+        "residents": years(result(counter(), audience=Audience.RESIDENT), audience=Audience.RESIDENT),
+    },
 }
 """Chart → name of the case → its view."""

@@ -22,6 +22,7 @@ from tracker.charts import (
     run_layers,
     step_picture,
     theme,
+    year_hours,
 )
 from tracker.i18n import LANGUAGES, Language, translator
 
@@ -171,8 +172,9 @@ def _in_grey(style: dict[str, Any]) -> tuple[Any, ...]:
         run_layers.MARKS,
         run_layers.DOTS,
         run_layers.LINES,
+        year_hours.BARS,
     ],
-    ids=["dots", "means", "points", "intervals", "bars", "ratings", "marks", "series", "lines"],
+    ids=["dots", "means", "points", "intervals", "bars", "ratings", "marks", "series", "lines", "years"],
 )
 def test_looks_differ_in_a_monochrome_copy(styles: dict[Any, dict[str, Any]]) -> None:
     assert len({_in_grey(style) for style in styles.values()}) == len(styles) > 1

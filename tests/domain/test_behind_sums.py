@@ -1,8 +1,10 @@
 """Which KPIs stand behind a sum, so that its picture shows them and no others."""
 
+import pytest
+
 from tests.domain.builders import result, yearly
 from tests.domain.effects.builders import AFTER, BEFORE, kpi, row
-from tracker.domain.codes import Audience, Basis, KpiKind, Lifecycle, Method
+from tracker.domain.codes import Audience, Basis, Decision, KpiKind, Lifecycle, Method
 from tracker.domain.portfolio import behind_actual, behind_expected, portfolio
 
 
@@ -28,3 +30,10 @@ def test_an_actual_result_with_an_expectation_beside_it_stands_behind_both_sums(
     rows = [row(BEFORE, value=6000), row(AFTER, value=3000), row(AFTER, value=600, basis=Basis.EXPECTED)]
     both = result("K1", kpi(KpiKind.ANNUAL_HOURS), rows)
     assert behind_actual([both], Audience.STAFF) == behind_expected([both]) == (both,)
+
+
+@pytest.mark.parametrize("decision", [Decision.NOT_ADOPT, Decision.STOPPED])
+def test_a_pilot_decided_against_saves_nothing_while_its_initiative_goes_on(decision: Decision) -> None:
+    sums = portfolio([yearly("K1", 100, 60), yearly("K2", 100, 10, decision=decision)])
+    assert (sums.pooled.saved_hours, sums.excluded.not_active) == (40, 1)
+    assert portfolio([yearly("K1", 100, 60, decision=Decision.CONTINUE)]).pooled.saved_hours == 40

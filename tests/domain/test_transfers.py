@@ -20,12 +20,11 @@ from tracker.domain.transfers import (
     Work,
     candidates,
     cautious_first,
-    folded,
     likeness,
     measured,
     saving,
-    shared_words,
 )
+from tracker.domain.work_names import folded, shared_words
 
 HIGH = (18, 21, 25, 19, 30, 22, 24, 17, 26, 20, 23, 28)
 TODAY = date(2026, 11, 23)
@@ -138,7 +137,7 @@ def test_without_a_volume_there_are_no_hours(volume: int | None) -> None:
     assert (one.hours, one.interval, one.scaled) == (None, None, False)
 
 
-def test_only_other_departments_are_proposed_and_a_no_is_final() -> None:
+def test_only_other_departments_are_proposed_and_what_a_person_said_stays() -> None:
     others = [
         work(code="G1"),
         work(code="G3", department_code="D1"),
@@ -154,8 +153,8 @@ def test_only_other_departments_are_proposed_and_a_no_is_final() -> None:
         "G7": Given(alike=Answer.YES, on=TODAY),
     }
     kept = found(*others, answers=answers)
-    assert [one.work.code for one in kept] == ["G6", "G7"], "what a person confirmed stays whatever the names say"
-    assert [one.answer is not None for one in kept] == [True, True]
+    assert [one.work.code for one in kept] == ["G5", "G6", "G7"], "an answer stays whatever the names say"
+    assert [one.declined for one in kept] == [True, False, False]
 
 
 def test_the_most_cautious_hours_come_first_and_no_hours_last() -> None:

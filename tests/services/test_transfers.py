@@ -147,6 +147,7 @@ def test_work_that_an_initiative_changes_already_keeps_it(city: Database) -> Non
 def test_no_takes_it_off_the_list_until_somebody_says_yes(city: Database) -> None:
     assert do(city, answer, said(alike=Answer.NO)) is None
     assert codes(city) == ["G3", "G5"]
+    assert [one.work.code for one in listed(city).declined] == ["G2"]
     do(city, answer, said())
     assert codes(city) == ["G3", "G2", "G5"]
 

@@ -14,6 +14,7 @@ from tracker.charts.registry import (
     EFFECT_BARS,
     RUN_CHART,
     STEP_PICTURE,
+    YEAR_HOURS,
     Drawn,
     Kind,
 )
@@ -21,6 +22,7 @@ from tracker.charts.run_scene import View as RunChart
 from tracker.charts.scene import Row, Table
 from tracker.charts.step_picture import View as StepPicture
 from tracker.charts.strips import View as BeforeAfter
+from tracker.charts.year_hours import View as YearHoursView
 
 __all__ = [
     "BEFORE_AFTER",
@@ -30,6 +32,7 @@ __all__ = [
     "EFFECT_BARS",
     "RUN_CHART",
     "STEP_PICTURE",
+    "YEAR_HOURS",
     "BeforeAfter",
     "DepartmentSteps",
     "Drawn",
@@ -39,4 +42,5 @@ __all__ = [
     "RunChart",
     "StepPicture",
     "Table",
+    "YearHoursView",
 ]

@@ -16,6 +16,7 @@ from tracker.charts import (
     scene,
     step_picture,
     strips,
+    year_hours,
 )
 from tracker.charts.scene import Row, Table
 from tracker.domain.results import KpiResult
@@ -81,6 +82,11 @@ RUN_CHART: Kind[run_scene.View] = Kind(
     "run_chart", run_chart.chart, run_chart.rows, run_chart.describe, run_chart.table
 )
 
+YEAR_HOURS: Kind[year_hours.View] = Kind(
+    "year_hours", year_hours.chart, year_hours.rows, year_hours.describe, year_hours.table
+)
+
 CHARTS: Mapping[str, Kind[Any]] = {
-    kind.name: kind for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS, RUN_CHART)
+    kind.name: kind
+    for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS, RUN_CHART, YEAR_HOURS)
 }

@@ -4,25 +4,19 @@ The machine only proposes, and says why; a person confirms. Figures are 推計: 
 measured here. Small winners overstate, so everything is ordered and quoted by the cautious end.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from tracker.domain.codes import Answer, Audience, Decision, Direction, KpiKind, KpiRole, Verdict
-from tracker.domain.common_words import COMMON, FORMS
 from tracker.domain.effects.model import Exact, Frozen, Interval
 from tracker.domain.effects.units import is_weekly
 from tracker.domain.portfolio import COUNTED_LIFECYCLES
 from tracker.domain.results import KpiResult
+from tracker.domain.work_names import folded, shared_words
 
 MINUTES_PER_HOUR = 60
-FEWEST_SIGNS = 2
-LONG_ENOUGH = 3
-"""So many kanji in a row are a word of their own, even inside longer ones; two only where they stand alone once."""
-
 OPEN_DECISIONS = (None, Decision.SCALE, Decision.CONTINUE)
 """After any other decision nobody is asked to take a pilot over."""
 
@@ -113,6 +107,11 @@ class Candidate(Frozen):
     scaled: bool
     answer: Given | None = None
 
+    @property
+    def declined(self) -> bool:
+        """Whether a person found it to be another kind of work."""
+        return self.answer is not None and self.answer.alike is Answer.NO
+
 
 class Blocked(Frozen):
     """A pilot nothing is proposed for, and why."""
@@ -124,12 +123,16 @@ class Blocked(Frozen):
 
 
 class Shortlist(Frozen):
-    """All candidates, the most cautious hours first, and the pilots without any."""
+    """All candidates, the most cautious hours first, and the pilots without any.
+
+    ``declined`` are those a person found to be another kind of work; ``alone`` the pilots with a clear effect and no
+    like 業務 elsewhere.
+    """
 
     candidates: tuple[Candidate, ...]
+    declined: tuple[Candidate, ...]
     blocked: tuple[Blocked, ...]
-    alone: tuple[Origin, ...] = ()
-    """Pilots with a clear effect and no like 業務 elsewhere."""
+    alone: tuple[Origin, ...]
 
 
 def measured(kpis: Iterable[KpiResult], decision: Decision | None) -> KpiResult | Obstacle:
@@ -172,16 +175,16 @@ def saving(kpi: KpiResult) -> tuple[Fraction, Interval]:
 
 
 def candidates(origin: Origin, others: Iterable[Work], answers: dict[str, Given]) -> Iterator[Candidate]:
-    """The 業務 of other departments that may be like the pilot's; those a person said no to are left out.
+    """The 業務 of other departments that may be like the pilot's, and those a person answered about.
 
-    ``answers`` by 業務コード. What a person confirmed stays, whatever the names say now.
+    ``answers`` by 業務コード. What a person said stays, whatever the names say now.
     """
     for work in others:
         given = answers.get(work.code)
         if work.department_code in (None, origin.work.department_code) or work.code == origin.work.code:
             continue
         reasons = tuple(likeness(origin.work, work))
-        if (given is not None and given.alike is Answer.YES) or (given is None and reasons):
+        if given is not None or reasons:
             yield _candidate(origin, work, reasons, given)
 
 
@@ -230,68 +233,3 @@ def likeness(one: Work, other: Work) -> Iterator[Likeness]:
     kinds = [(one.kind, other.kind), (one.channel, other.channel)]
     if all(first and second and folded(first) == folded(second) for first, second in kinds):
         yield Likeness(why=Why.SAME_KIND, words=(one.kind or "", one.channel or ""))
-
-
-_HIRAGANA_TO_KATAKANA = {sign: sign + 0x60 for sign in range(0x3041, 0x3097)}
-_NO_SIGN = re.compile(r"[^\w]|_")
-_RUN = re.compile(r"[\u3400-\u9fff\u3005]+|[\u30a1-\u30ff]+|[a-z]+")
-
-
-def folded(name: str) -> str:
-    """A name whatever its width, letters, kana and signs: 「ゴミ（粗大）」 = 「ごみ 粗大」."""
-    plain = unicodedata.normalize("NFKC", name).casefold().translate(_HIRAGANA_TO_KATAKANA)
-    return _NO_SIGN.sub("", plain)
-
-
-def shared_words(one: str, other: str) -> tuple[str, ...]:
-    """The words two names share, in the order of the first; nothing where they say nothing together.
-
-    One word that does not stand in every name is enough; of the common ones it takes two.
-    """
-    words = list(dict.fromkeys(word for run in _runs(one) for word in _in_both(run, other)))
-    words = [word for word in words if not any(word != longer and word in longer for longer in words)]
-    split = [_split(word) for word in words]
-    telling = any(rest for _, rest in split)
-    plain = {part for parts, _ in split for part in parts}
-    return tuple(words) if telling or len(plain) > 1 else ()
-
-
-def _runs(name: str) -> list[str]:
-    """The words of a name as far as its writing shows them: kanji, katakana and letters, each for itself."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return [run for run in _RUN.findall(plain) if len(run) >= FEWEST_SIGNS]
-
-
-def _in_both(run: str, other: str) -> Iterator[str]:
-    """What of a word stands in the other name too; katakana also where that one is written in hiragana."""
-    if _is(run, "\u30a1", "\u30ff"):
-        if run in folded(other):
-            yield run
-        return
-    for each in _runs(other):
-        part = _longest(run, each) if _is(run, "\u3400", "\u9fff") else run if run == each else ""
-        if part and (len(part) >= LONG_ENOUGH or part in (run, each) or part in COMMON):
-            yield part
-
-
-def _is(word: str, first: str, last: str) -> bool:
-    return first <= word[0] <= last
-
-
-def _longest(one: str, other: str) -> str:
-    """The longest run of signs both words have, at least two; the first of equals."""
-    for length in range(min(len(one), len(other)), FEWEST_SIGNS - 1, -1):
-        for start in range(len(one) - length + 1):
-            if one[start : start + length] in other:
-                return one[start : start + length]
-    return ""
-
-
-def _split(word: str) -> tuple[tuple[str, ...], str]:
-    """The common words inside a word, and what is left of it besides signs for forms."""
-    parts = []
-    for part in COMMON:
-        if part in word:
-            parts.append(part)
-            word = word.replace(part, "")
-    return tuple(parts), word.strip(FORMS)

@@ -49,8 +49,13 @@ def shortlist(session: Session, actor: Actor, results: Results) -> Shortlist:
         others = [work for work in works.values() if _elsewhere(work, pilot, already)]
         own = list(candidates(origin, others, answers.get(pilot.code, {})))
         found += own
-        alone += [] if own else [origin]
-    return Shortlist(candidates=cautious_first(found), blocked=tuple(blocked), alone=tuple(alone))
+        alone += [origin] if all(one.declined for one in own) else []
+    return Shortlist(
+        candidates=cautious_first(one for one in found if not one.declined),
+        declined=cautious_first(one for one in found if one.declined),
+        blocked=tuple(blocked),
+        alone=tuple(alone),
+    )
 
 
 def _elsewhere(work: Work, pilot: PilotView, already: set[str]) -> bool:

@@ -64,18 +64,10 @@ def _result(screen: Screen, results: Results, result: KpiResult) -> None:
             results_judged.show(screen, result, pilot)
     _caveats(result, t)
     if pilot is not None:
-        _told(screen, pilot)
+        stories.show(screen, pilot)
+        rollout.show(screen, pilot)
     _how(result, t)
     measurements.correct_button(screen, result)
-
-
-def _told(screen: Screen, pilot: PilotView) -> None:
-    """事例 beside where the pilot spread."""
-    left, right = st.columns(2, gap="medium")
-    with left:
-        stories.show(screen, pilot)
-    with right:
-        rollout.show(screen, pilot)
 
 
 def _facts(result: KpiResult, pilot: PilotView | None, t: Translator) -> Iterator[tuple[str, str]]:

@@ -3,18 +3,23 @@
 The verdict is a word with a shape of its own; colour only repeats it.
 """
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from tracker.domain.codes import Basis, Verdict
+from tracker.domain.codes import Basis, KpiRole, Verdict
+from tracker.domain.pilots import PilotView
 from tracker.domain.results import KpiResult, Results
 from tracker.i18n import Translator
 from tracker.ui import lists, queries, records, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.records import Record
-from tracker.wording import amounts, cases, changes, effects, verdicts
+from tracker.ui.text import shortened
+from tracker.wording import amounts, cases, changes, effects, outcomes, verdicts
+from tracker.wording.labels import label
 
+STORY_LENGTH = 100
 PARAMETER = "kpi"
 """The URL's name for the one result that is shown in detail."""
 
@@ -54,7 +59,7 @@ def _list(screen: Screen, results: Results, key: str) -> None:
         st.rerun()
     rows = queries.derived(screen, ("results.list", key), partial(_records, results, t))
     found = lists.searched("results.list", t("results.list.search"), rows)
-    columns = ("badge", "what", "department", "values", "change", "n", "evidence")
+    columns = ("badge", "what", "department", "values", "change", "n", "evidence", "judged")
     headers = tuple(t(f"results.column.{name}") for name in columns)
     table = records.Table(
         "results.list", t("results.list"), headers, t("results.list.open"), tight=(3,), wide=(1, 4), stacked=True
@@ -62,10 +67,11 @@ def _list(screen: Screen, results: Results, key: str) -> None:
     if not found:
         widgets.message("info", t("results.list.none"))
         return
-    records.show(screen, table, found, _open)
+    records.show(screen, table, found, open_)
 
 
-def _open(code: str) -> None:
+def open_(code: str) -> None:
+    """Show one result by itself, from the next run on."""
     st.query_params[PARAMETER] = code
 
 
@@ -77,10 +83,12 @@ def _rank(result: KpiResult) -> tuple[bool, int, float, str]:
 
 
 def _records(results: Results, t: Translator) -> list[Record]:
-    return [_record(result, t) for result in sorted(results.kpis, key=_rank)]
+    pilots = {pilot.code: pilot for pilot in results.pilots}
+    ordered = sorted(results.kpis, key=_rank)
+    return [_record(result, pilots.get(result.pilot_code or ""), t) for result in ordered]
 
 
-def _record(result: KpiResult, t: Translator) -> Record:
+def _record(result: KpiResult, pilot: PilotView | None, t: Translator) -> Record:
     mark, tone = shape(result)
     cells = (
         verdicts.badge(result, t),
@@ -90,8 +98,28 @@ def _record(result: KpiResult, t: Translator) -> Record:
         change(result, t),
         cases.phase_sizes(result, t) or t("results.missing"),
         verdicts.evidence(result, t),
+        judged(result, t),
     )
-    return Record(result.code, cells, mark, tone, effects.sentence(result, t))
+    return Record(result.code, cells, mark, tone, _note(result, pilot, t))
+
+
+def _note(result: KpiResult, pilot: PilotView | None, t: Translator) -> str:
+    """The sentence of a result; of a primary KPI with the newest 事例 beside it."""
+    told = effects.sentence(result, t)
+    if pilot is None or not pilot.stories or result.role is not KpiRole.PRIMARY:
+        return told
+    newest = max(pilot.stories, key=lambda line: (line.told_on or date.min, line.code))
+    return t("results.list.story", sentence=told, story=shortened(outcomes.story(newest, t), STORY_LENGTH))
+
+
+def judged(result: KpiResult, t: Translator) -> str:
+    """What the rule points to and what people decided: 「展開 → 本格導入」; a dash where neither spoke."""
+    said, decided = result.recommendation, result.decision
+    missing = t("results.missing")
+    if said is None and decided is None:
+        return missing
+    words = {"said": label(said, t) if said else missing, "decided": label(decided, t) if decided else missing}
+    return t("results.judged.pair", **words)
 
 
 def what(result: KpiResult, t: Translator) -> str:

@@ -22,15 +22,26 @@ from tracker.wording import outcomes
 
 KEY = "rollout"
 MONEY = ("cash_released_yen", "initial_yen", "recurring_yen")
-COLUMNS = ("department", "live_on", "use_rate_3", "use_rate_6", "use_rate_12", "note")
+WIDTHS = (760, 430)
+COLUMNS = ("department", "live_on", "use_rate_3", "use_rate_6", "use_rate_12")
 
 
 def show(screen: Screen, pilot: PilotView) -> None:
-    """Where it spread, then the freed time with what it costs; for who edits with the ways to write them down."""
-    t = screen.t
+    """Where it spread, beside the freed time with what it costs; for who edits with the ways to write them down."""
     widgets.style("outcomes")
-    widgets.section(t("rollout.title"), t.plural("rollout.count", len(pilot.adoptions)) if pilot.adoptions else "")
     editor = screen.actor.may(Role.EDITOR)
+    wide, narrow = st.columns(WIDTHS, gap="medium")
+    with wide:
+        _spread(screen, pilot, editor=editor)
+    with narrow:
+        _money(screen, pilot, editor=editor)
+    if editor:
+        _dialogs(screen, pilot)
+
+
+def _spread(screen: Screen, pilot: PilotView, *, editor: bool) -> None:
+    t = screen.t
+    widgets.section(t("rollout.title"), t.plural("rollout.count", len(pilot.adoptions)) if pilot.adoptions else "")
     decided = pilot.decision is not None and pilot.decision.decision is Decision.SCALE
     if pilot.adoptions:
         _table(screen, pilot, editor=editor)
@@ -38,9 +49,6 @@ def show(screen: Screen, pilot: PilotView) -> None:
         widgets.small_print(t("rollout.none_yet" if decided else "rollout.before_decision"))
     if editor and (decided or pilot.adoptions):
         st.button(t("rollout.add"), key=f"{KEY}.add.{pilot.code}", on_click=_open, args=(pilot.code, None))
-    _money(screen, pilot, editor=editor)
-    if editor:
-        _dialogs(screen, pilot)
 
 
 def _open(pilot_code: str, department: str | None) -> None:
@@ -56,7 +64,7 @@ def _table(screen: Screen, pilot: PilotView, *, editor: bool) -> None:
         t("rollout.title"),
         headers,
         t("frame.records.change") if editor else "",
-        tight=(1, 2, 3, 4),
+        tight=(1,),
         stacked=True,
     )
     rows = [_record(line, screen) for line in pilot.adoptions]
@@ -70,7 +78,7 @@ def _record(line: AdoptionLine, screen: Screen) -> records.Record:
     day = formats.day(line.live_on, t) if line.live_on else t("rollout.no_day")
     rates = (outcomes.use_rate(look, t) for look in looks(line, screen.today))
     mark, tone = ("■", "bad") if low else ("", "")
-    return records.Record(line.department_code, (name, day, *rates, line.note or ""), mark, tone)
+    return records.Record(line.department_code, (name, day, *rates), mark, tone, line.note or "")
 
 
 def _money(screen: Screen, pilot: PilotView, *, editor: bool) -> None:

@@ -7,7 +7,6 @@ import streamlit as st
 from tracker.domain.codes import Role
 from tracker.domain.outcomes import RemoveStory
 from tracker.domain.pilots import PilotView, SaveStory, StoryLine
-from tracker.i18n import Translator, formats
 from tracker.services.stories import picture as stored_picture
 from tracker.services.stories import remove_story, save_story
 from tracker.ui import dialogs, taking_back, typed, widgets
@@ -15,10 +14,12 @@ from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.ui.state import OpenDialog
 from tracker.ui.text import html_text
+from tracker.wording import outcomes
 
 KEY = "stories"
 TYPES = ("png", "jpg", "jpeg")
 MOST_MEGABYTES = 2
+COLUMNS = 2
 WIDTH = 360
 """Pixels of a picture; a click enlarges it."""
 
@@ -32,8 +33,10 @@ def show(screen: Screen, pilot: PilotView) -> None:
     editor = screen.actor.may(Role.EDITOR)
     if not pilot.stories:
         widgets.small_print(t("stories.none" if editor else "stories.none_read_only"))
-    for line in pilot.stories:
-        _story(screen, pilot, line, editor=editor)
+    for first in range(0, len(pilot.stories), COLUMNS):
+        for line, column in zip(pilot.stories[first:], st.columns(COLUMNS, gap="medium"), strict=False):
+            with column:
+                _story(screen, pilot, line, editor=editor)
     if editor:
         st.button(t("stories.write"), key=f"{KEY}.write.{pilot.code}", on_click=_open, args=(pilot.code, None))
         _dialog(screen, pilot)
@@ -46,7 +49,7 @@ def _open(pilot_code: str, story: str | None) -> None:
 def _story(screen: Screen, pilot: PilotView, line: StoryLine, *, editor: bool) -> None:
     t = screen.t
     with st.container(key=f"story_{line.code}", gap="xsmall"):
-        by = _by(line, t)
+        by = outcomes.teller(line, t)
         caption = f"<figcaption>{html_text(by)}</figcaption>" if by else ""
         st.html(f'<figure class="tr-story"><blockquote>{html_text(line.text)}</blockquote>{caption}</figure>')
         if line.has_picture:
@@ -54,14 +57,6 @@ def _story(screen: Screen, pilot: PilotView, line: StoryLine, *, editor: bool) -
         if editor:
             label, key = t("stories.change"), f"{KEY}.change.{line.code}"
             st.button(label, key=key, type="tertiary", on_click=_open, args=(pilot.code, line.code))
-
-
-def _by(line: StoryLine, t: Translator) -> str:
-    """「窓口の職員　令和8年11月2日」."""
-    day = formats.day(line.told_on, t) if line.told_on else None
-    if line.voice and day:
-        return t("stories.by", voice=line.voice, day=day)
-    return line.voice or day or ""
 
 
 def _picture(screen: Screen, line: StoryLine) -> None:

@@ -20,6 +20,14 @@ def story(line: StoryLine, t: Translator) -> str:
     return line.text if line.voice is None else t("stories.told", text=line.text, voice=line.voice)
 
 
+def teller(line: StoryLine, t: Translator) -> str:
+    """Whose voice and when: 「窓口の職員　令和8年11月2日」."""
+    day = formats.day(line.told_on, t) if line.told_on else None
+    if line.voice and day:
+        return t("stories.by", voice=line.voice, day=day)
+    return line.voice or day or ""
+
+
 def decision(line: DecisionLine, t: Translator) -> str:
     """「本格導入（令和8年11月2日、第3回推進本部会議）」."""
     day = formats.day(line.decided_on, t)
@@ -64,6 +72,13 @@ def payback(found: Payback, t: Translator) -> str:
     return t("rollout.payback.cautious", months=told, most=months(found.months_cautious, t))
 
 
+def payback_short(found: Payback, t: Translator) -> str:
+    """The same for a cell of a table."""
+    if found.months is None:
+        return t(f"rollout.payback_short.{_without_months(found)}")
+    return months(found.months, t)
+
+
 def _without_months(found: Payback) -> str:
     if not found.costs_known:
         return "unknown"
@@ -77,8 +92,9 @@ def money(found: Payback, t: Translator, *, estimated: bool) -> list[str]:
     """
     told = []
     if found.costs_known and found.running:
+        words = {"running": formats.yen(half_up(found.running, 0), t)}
         net = amounts.yen(found.net, t, estimated=estimated)
-        told.append(t("rollout.net", running=formats.yen(half_up(found.running, 0), t), net=net))
+        told.append(t("rollout.net", net=net, **words) if found.net > 0 else t("rollout.net_negative", **words))
     told.append(payback(found, t))
     if found.cash:
         told.append(t("rollout.cash", yen=formats.yen(half_up(found.cash, 0), t)))
