@@ -135,3 +135,17 @@ def test_the_list_leads_to_what_is_next_and_back(city: Server, page: Page) -> No
     wait_until_idle(page)
     expect(page.get_by_role("tab", name="設計")).to_have_attribute("aria-selected", "true")
     expect(button(page, "判定の基準を確定")).to_be_disabled()
+
+
+def test_a_saved_value_leaves_an_empty_field(fresh_server: Server, page: Page, tmp_path: Path) -> None:
+    """What was saved must not stand there to be saved a second time."""
+    book = tmp_path / "窓口の試行.xlsx"
+    book.write_bytes(xlsx_bytes(counter_pilot()))
+    bring_in(page, fresh_server, book)
+    open_page(page, f"{fresh_server.url}/pilots?kpi=K1")
+    field = main(page).get_by_label("値（分）", exact=True)
+    field.fill("11.5")
+    press(page, "保存する")
+    expect(said(page, "1件保存しました")).to_be_visible()
+    expect(field).to_have_value("")
+    expect(said(page, "前12件・後13件")).to_be_visible()

@@ -73,11 +73,11 @@ class Form:
 
     def text(self, name: str, label: str, *, note: str = "", tall: bool = False, height: Height = 160) -> str:
         """A field of text, ``tall`` with the height given; no length is cut here, the service says its limit."""
-        key, first = self._widget(name), "" if self._told(name) else self.stored[name]
+        key = self._tell(name)
         if tall:
-            typed = st.text_area(label, first, key=key, height=height, persist_state=self._kept)
+            typed = st.text_area(label, key=key, height=height, persist_state=self._kept)
         else:
-            typed = st.text_input(label, first, key=key, autocomplete="off", persist_state=self._kept)
+            typed = st.text_input(label, key=key, autocomplete="off", persist_state=self._kept)
         return self._keep(name, label, typed or "", note)
 
     def fixed(self, name: str, label: str) -> str:
@@ -101,9 +101,8 @@ class Form:
         typed = st.multiselect(
             label,
             [*options, *(code for code in stored if code not in options)],
-            stored,
-            lambda code: options.get(code, code),
-            key=self._widget(name),
+            format_func=lambda code: options.get(code, code),
+            key=self._tell(name, stored),
             placeholder=self.screen.t("frame.form.none"),
             select_all=False,
             persist_state=self._kept,
@@ -113,15 +112,13 @@ class Form:
     def segments(self, name: str, label: str, options: Mapping[str, str], *, note: str = "") -> str:
         """One of a few ``options``, all of them in sight."""
         self.shown[name] = lambda code: options.get(code, code)
-        stored = self.stored[name]
-        known = stored in options
+        known = self.stored[name] in options
         typed = st.segmented_control(
             label,
             [*options],
-            default=stored if known and not self._told(name) else None,
             required=True,
             format_func=self.shown[name],
-            key=self._widget(name),
+            key=self._tell(name) if known else self._widget(name),
             persist_state=self._kept,
         )
         return self._keep(name, label, typed or "", note)
@@ -170,20 +167,19 @@ class Form:
         typed = st.selectbox(
             label,
             known,
-            0 if self._told(name) else known.index(stored),
-            self.shown[name],
-            key=self._widget(name),
+            format_func=self.shown[name],
+            key=self._tell(name),
             accept_new_options=free,
             persist_state=self._kept,
         )
         return self._keep(name, label, typed or "", "")
 
-    def _told(self, name: str) -> bool:
-        """Whether a field is told what to show: the browser would go on showing what was typed before it was saved."""
-        key, text = self._widget(name), self.stored[name]
-        if self.live and key not in st.session_state:
-            st.session_state[key] = text
-        return self.live
+    def _tell(self, name: str, stored: object = None) -> str:
+        """The key of a field, which is told what to show; the browser would go on showing what was typed and saved."""
+        key = self._widget(name)
+        if key not in st.session_state:
+            st.session_state[key] = self.stored[name] if stored is None else stored
+        return key
 
     def _keep(self, name: str, label: str, typed: str, note: str) -> str:
         self.labels[name], self.typed[name] = label, typed
