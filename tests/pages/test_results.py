@@ -53,7 +53,7 @@ def test_the_tiles_of_a_city_that_reported_totals_only_claim_nothing_measured() 
 def test_every_kind_of_result_has_its_line(language: Language) -> None:
     rows = listed(Open("results", language))
     assert len(rows) == 9
-    assert all(len(row["cells"]) == 8 and all(row["cells"]) and row["note"] for row in rows)
+    assert all(len(row["cells"]) == 7 and all(row["cells"]) and row["note"] for row in rows)
     assert rows[0]["id"] == "K2", "worse stands first"
     assert rows[-1]["id"] == "K7", "what is only expected stands last"
     assert {row["id"]: row["mark"] for row in rows} == {
@@ -77,12 +77,11 @@ def test_a_line_says_before_after_change_width_size_and_evidence() -> None:
         "市民課",
         "13.1分 → 8.8分",
         "4.3分の短縮（幅 3.5〜5.1分の短縮）",
-        "前12件・後12件",
-        "実測",
+        "前12件・後12件（実測）",
         "–",
     ]
     assert rows["K2"][4].startswith("26.2分の増加（幅")
-    assert rows["K9"][3:6] == ["30.0分 → –", "–", "–"]
+    assert rows["K9"][3:6] == ["30.0分 → –", "–", "集計・申告"]
 
 
 @pytest.mark.usefixtures("city")

@@ -59,7 +59,7 @@ def _list(screen: Screen, results: Results, key: str) -> None:
         st.rerun()
     rows = queries.derived(screen, ("results.list", key), partial(_records, results, t))
     found = lists.searched("results.list", t("results.list.search"), rows)
-    columns = ("badge", "what", "department", "values", "change", "n", "evidence", "judged")
+    columns = ("badge", "what", "department", "values", "change", "basis", "judged")
     headers = tuple(t(f"results.column.{name}") for name in columns)
     table = records.Table(
         "results.list", t("results.list"), headers, t("results.list.open"), tight=(3,), wide=(1, 4), stacked=True
@@ -96,8 +96,7 @@ def _record(result: KpiResult, pilot: PilotView | None, t: Translator) -> Record
         result.department,
         values(result, t),
         change(result, t),
-        cases.phase_sizes(result, t) or t("results.missing"),
-        verdicts.evidence(result, t),
+        basis(result, t),
         judged(result, t),
     )
     return Record(result.code, cells, mark, tone, _note(result, pilot, t))
@@ -110,6 +109,12 @@ def _note(result: KpiResult, pilot: PilotView | None, t: Translator) -> str:
         return told
     newest = max(pilot.stories, key=lambda line: (line.told_on or date.min, line.code))
     return t("results.list.story", sentence=told, story=shortened(outcomes.story(newest, t), STORY_LENGTH))
+
+
+def basis(result: KpiResult, t: Translator) -> str:
+    """What a result stands on: 「前18件・後16件（実測）」, without numbers of cases the evidence alone."""
+    sizes, evidence = cases.phase_sizes(result, t), verdicts.evidence(result, t)
+    return evidence if sizes is None else t("results.basis", sizes=sizes, evidence=evidence)
 
 
 def judged(result: KpiResult, t: Translator) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from tracker.domain.codes import Decision, Role
 from tracker.domain.outcomes import RemoveAdoption
 from tracker.domain.pilots import AdoptionLine, PilotView, SaveAdoption, SavePilot
+from tracker.domain.portfolio import ENDING
 from tracker.domain.rollout import hardly_used, looks
 from tracker.i18n import Translator, formats
 from tracker.services.pilots import save_pilot
@@ -22,7 +23,7 @@ from tracker.wording import outcomes
 
 KEY = "rollout"
 MONEY = ("cash_released_yen", "initial_yen", "recurring_yen")
-WIDTHS = (760, 430)
+WIDTHS = (880, 310)
 COLUMNS = ("department", "live_on", "use_rate_3", "use_rate_6", "use_rate_12")
 
 
@@ -46,9 +47,17 @@ def _spread(screen: Screen, pilot: PilotView, *, editor: bool) -> None:
     if pilot.adoptions:
         _table(screen, pilot, editor=editor)
     else:
-        widgets.small_print(t("rollout.none_yet" if decided else "rollout.before_decision"))
+        widgets.small_print(t(f"rollout.nobody.{_standing(pilot)}"))
     if editor and (decided or pilot.adoptions):
         st.button(t("rollout.add"), key=f"{KEY}.add.{pilot.code}", on_click=_open, args=(pilot.code, None))
+
+
+def _standing(pilot: PilotView) -> str:
+    """Why nobody works the new way yet."""
+    decided = pilot.decision.decision if pilot.decision is not None else None
+    if decided in ENDING:
+        return "ended"
+    return "decided" if decided is Decision.SCALE else "undecided"
 
 
 def _open(pilot_code: str, department: str | None) -> None:
