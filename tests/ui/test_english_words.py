@@ -30,7 +30,7 @@ def _program() -> str:
 
 def _parts(english: str) -> list[str]:
     """The fixed parts of a word: numbers, kinds of files and page names are put in by Streamlit."""
-    return [part for part in re.split(r"\{\}|\d+MB|XLSX, CSV|\. Running| options?", english) if part.strip(" .")]
+    return [part for part in re.split(r"\{\}|\d+MB|XLSX, CSV|PNG, JPG|\. Running| options?", english) if part.strip(" .")]
 
 
 def test_the_list_only_shrinks() -> None:

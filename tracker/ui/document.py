@@ -19,6 +19,13 @@ _CHARTS = {
     "Fullscreen": "results.streamlit.fullscreen",
     "Close fullscreen": "results.streamlit.fullscreen_close",
 }
+_FILES = {
+    "Remove {}": "frame.streamlit.file_remove",
+    "Error:": "frame.streamlit.file_refused",
+    "{} files are not allowed.": "frame.streamlit.file_kind",
+    "File must be {} or smaller.": "frame.streamlit.file_size",
+    "Connection lost. Please wait for the app to reconnect, then try again.": "frame.streamlit.lost_file",
+}
 NAMED = ": {}"
 SPOKEN: dict[str, dict[str, str]] = {
     'a[href="#stMain"]': {"Skip to main content": "frame.streamlit.skip"},
@@ -30,12 +37,16 @@ SPOKEN: dict[str, dict[str, str]] = {
         "20MB per file": "frame.streamlit.file_limit",
         "• XLSX, CSV": "frame.streamlit.file_types",
         "file upload": "frame.streamlit.file_input",
-        "Remove {}": "frame.streamlit.file_remove",
-        "Error:": "frame.streamlit.file_refused",
-        "{} files are not allowed.": "frame.streamlit.file_kind",
-        "File must be {} or smaller.": "frame.streamlit.file_size",
         "Help for {}": "frame.streamlit.help",
-        "Connection lost. Please wait for the app to reconnect, then try again.": "frame.streamlit.lost_file",
+        **_FILES,
+    },
+    '[class*="st-key-picture_"]': {
+        "Upload": "stories.streamlit.upload",
+        "Drag and drop a file here": "stories.streamlit.drop",
+        "2MB per file": "stories.streamlit.limit",
+        "• PNG, JPG": "stories.streamlit.types",
+        "file upload": "stories.streamlit.input",
+        **_FILES,
     },
     '[class*="st-key-chart_"]': _CHARTS,
     '[role="tooltip"]': _CHARTS,

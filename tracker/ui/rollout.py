@@ -140,7 +140,9 @@ def _adoption_form(screen: Screen, pilot: PilotView, line: AdoptionLine | None) 
     key = f"{KEY}.form.{pilot.code}.{line.department_code if line else ''}"
     form = Form(screen, key, _texts(line), line.version if line else None)
     with form.box():
-        department = form.fixed("department", t("rollout.column.department")) if line else _department(screen, form)
+        department = (
+            form.fixed("department", t("rollout.column.department")) if line else _department(screen, pilot, form)
+        )
         live_on = form.text("live_on", t("rollout.live_on"), note=t("initiative.day_note"))
         with st.container(horizontal=True):
             rates = {name: form.text(name, t(f"rollout.column.{name}")) for name in RATES}
@@ -163,9 +165,11 @@ def _adoption_form(screen: Screen, pilot: PilotView, line: AdoptionLine | None) 
         taking_back.button(t("rollout.remove"), f"{form.key}.take_back")
 
 
-def _department(screen: Screen, form: Form) -> str:
+def _department(screen: Screen, pilot: PilotView, form: Form) -> str:
     """A department of the city that is not on the list yet."""
-    known = {each.code: each.name for each in queries.organisation(screen).departments}
+    there = {line.department_code for line in pilot.adoptions}
+    everybody = queries.organisation(screen).departments
+    known = {each.code: each.name for each in everybody if each.code not in there}
     return form.choose("department_code", screen.t("rollout.column.department"), known)
 
 

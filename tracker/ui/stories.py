@@ -93,16 +93,16 @@ def _form(screen: Screen, pilot: PilotView, line: StoryLine | None) -> None:
     key = f"{KEY}.form.{pilot.code}.{line.code if line else ''}"
     form = Form(screen, key, _texts(line), line.version if line else None)
     with form.box():
-        text = form.text("text", t("stories.text"), note=t("stories.text_note"), tall=True, height=128)
-        voice = form.text("voice", t("stories.voice"), note=t("stories.voice_note"))
-        told_on = form.text("told_on", t("stories.told_on"), note=t("initiative.day_note"))
-        chosen = st.file_uploader(
-            t("stories.picture"), TYPES, key=f"{form.key}.picture", max_upload_size=MOST_MEGABYTES
-        )
-        widgets.small_print(t("stories.picture_note", size=MOST_MEGABYTES))
-        alt = form.text("picture_alt", t("stories.alt"), note=t("stories.alt_note"))
-        stored = line is not None and line.has_picture
-        drop = st.checkbox(t("stories.drop_picture"), key=f"{form.key}.drop") if stored else False
+        words, seen = st.columns(2, gap="medium")
+        with words:
+            text = form.text("text", t("stories.text"), note=t("stories.text_note"), tall=True, height=128)
+            voice = form.text("voice", t("stories.voice"), note=t("stories.voice_note"))
+            told_on = form.text("told_on", t("stories.told_on"), note=t("initiative.day_note"))
+        with seen:
+            chosen = _choose(screen, form)
+            alt = form.text("picture_alt", t("stories.alt"), note=t("stories.alt_note"))
+            stored = line is not None and line.has_picture
+            drop = st.checkbox(t("stories.drop_picture"), key=f"{form.key}.drop") if stored else False
         version = form.memory.version
 
         def command() -> SaveStory:
@@ -112,7 +112,7 @@ def _form(screen: Screen, pilot: PilotView, line: StoryLine | None) -> None:
                 voice=voice or None,
                 text=text,
                 told_on=typed.day(told_on, "told_on"),
-                picture=chosen.getvalue() if chosen is not None else None,
+                picture=chosen,
                 picture_alt=alt or None,
                 drop_picture=drop and chosen is None,
                 version=version,
@@ -121,6 +121,16 @@ def _form(screen: Screen, pilot: PilotView, line: StoryLine | None) -> None:
         form.save(save_story, command, t("stories.saved"))
     if line is not None:
         taking_back.button(t("stories.remove"), f"{form.key}.take_back")
+
+
+def _choose(screen: Screen, form: Form) -> bytes | None:
+    """A new picture. Its key stands outside the form's texts: a chosen file can not be compared or put back."""
+    with st.container(key=f"picture_{form.key}"):
+        chosen = st.file_uploader(
+            screen.t("stories.picture"), TYPES, key=f"{form.key}.picture", max_upload_size=MOST_MEGABYTES
+        )
+    widgets.small_print(screen.t("stories.picture_note"))
+    return chosen.getvalue() if chosen is not None else None
 
 
 def _texts(line: StoryLine | None) -> dict[str, str]:
