@@ -118,6 +118,14 @@ def test_what_was_typed_is_there_when_the_tab_is_opened_again() -> None:
     assert pilot().change == "窓口の並びを変える"
 
 
+def test_the_kpi_takes_its_volume_from_the_process_that_is_chosen() -> None:
+    opened = started()
+    opened.at.selectbox(key=f"{FORM}.process_code").select("G1")
+    opened.type({"annual_volume": ""}, FORM).run()
+    save(opened)
+    assert (pilot().process_code, result().process_code) == ("G1", "G1")
+
+
 def colleague(**changed: Any) -> None:
     view = pilot()
     stored = {name: getattr(view, name) for name in SavePilot.model_fields if hasattr(view, name)}
@@ -234,3 +242,15 @@ def test_viewers_are_not_offered_to_design(monkeypatch: pytest.MonkeyPatch) -> N
     opened = Open("pilots", new="I1")
     assert opened.says("編集の権限がある人が行います")
     assert not opened.at.text_area
+
+
+def test_a_guardrail_found_while_measuring_is_added_with_a_reason_and_stays_in_sight() -> None:
+    bring_in(city(after=AFTER_MINUTES[:5]))
+    opened = turn(Open("pilots", pilot="P1"), "design").press("piloting.change_plan").press("piloting.guardrails.add")
+    form = "piloting.kpi.P1+"
+    opened.type({"name": "残業時間"}, form).press(f"{form}.save")
+    assert opened.says("判定の基準に関わる変更には、理由を入れてください。")
+    opened.type({"reason": "残業が増えたという声があったため"}, form).press(f"{form}.save")
+    opened.press("piloting.stop")
+    (row,) = opened.records("piloting.plan_changes")
+    assert row[2:] == ["指標を追加：P1-K1 残業時間", "残業が増えたという声があったため"]

@@ -42,22 +42,25 @@ def save_kpi(session: Session, actor: Actor, command: SaveKpi) -> str:
     if command.version is not None and (item is None or item.pilot_id != pilot.id):
         raise NotFound("kpi", command.code)
     _check_roles(session, pilot, item, command.role)
-    item = _added(session, pilot, typed) if item is None else _changed(session, pilot, item, command, typed)
+    if item is None:
+        item = _added(session, pilot, typed, command.reason)
+    else:
+        _changed(session, pilot, item, command, typed)
     recompute(session, [kpi.id for kpi in store.kpis(session, pilot.id)])
     return item.code
 
 
-def _added(session: Session, pilot: Pilot, typed: dict[str, Any]) -> Kpi:
+def _added(session: Session, pilot: Pilot, typed: dict[str, Any], reason: str | None) -> Kpi:
     own = [code for code in id_by_code(session, SheetKind.KPIS) if code.startswith(f"{pilot.code}-K")]
     code = following(own, f"{pilot.code}-K1")
     item = Kpi(code=code, initiative_id=pilot.initiative_id, pilot_id=pilot.id, process_id=pilot.process_id, **typed)
     session.add(item)
     session.flush()
-    replanned(session, pilot, [("kpi", None, f"{code} {item.name}")], None)
+    replanned(session, pilot, [("kpi", None, f"{code} {item.name}")], reason)
     return item
 
 
-def _changed(session: Session, pilot: Pilot, item: Kpi, command: SaveKpi, typed: dict[str, Any]) -> Kpi:
+def _changed(session: Session, pilot: Pilot, item: Kpi, command: SaveKpi, typed: dict[str, Any]) -> None:
     check(session, item, item.code, command.version, typed)
     count = store.measured(session, item.id)
     if typed["kind"] is not item.kind and count:
@@ -71,7 +74,6 @@ def _changed(session: Session, pilot: Pilot, item: Kpi, command: SaveKpi, typed:
         setattr(item, name, value)
     session.flush()
     replanned(session, pilot, changes, command.reason)
-    return item
 
 
 def _check_roles(session: Session, pilot: Pilot, item: Kpi | None, role: KpiRole) -> None:

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from tracker.db import measurements as measured
 from tracker.db import pilot_design as reads
 from tracker.db import pilots as store
 from tracker.domain.actor import Actor
@@ -31,9 +32,13 @@ def inventory(session: Session, actor: Actor) -> tuple[ProcessChoice, ...]:
 def save_design(session: Session, actor: Actor, command: SaveDesign) -> str:
     """Save a pilot and its primary KPI, both or neither, and return the pilot's code.
 
-    Raises what ``save_pilot`` and ``save_kpi`` raise.
+    The KPI measures the 業務 of the pilot, where one is chosen. Raises what ``save_pilot`` and ``save_kpi`` raise.
     """
     code = save_pilot(session, actor, command.pilot)
     if command.kpi is not None:
-        save_kpi(session, actor, command.kpi.model_copy(update={"pilot_code": code}))
+        kpi = measured.kpi(session, save_kpi(session, actor, command.kpi.model_copy(update={"pilot_code": code})))
+        process = existing(session, code).process_id
+        if kpi is not None and process is not None:
+            kpi.process_id = process
+            session.flush()
     return code

@@ -85,7 +85,7 @@ def _next_phase(screen: Screen, piloted: Piloted) -> Phase:
 
 def _card(screen: Screen, piloted: Piloted, kpi: KpiResult, phase: Phase) -> None:
     t = screen.t
-    told, ways = st.columns((5, 4), gap="medium")
+    told, ways = st.columns((4, 5), gap="medium")
     with told:
         st.html(_said(piloted, kpi, t))
     with ways, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
@@ -98,25 +98,27 @@ def _said(piloted: Piloted, kpi: KpiResult, t: Translator) -> str:
     found = progress(piloted.pilot, kpi.effect)
     sides = ((Phase.BEFORE, found.before), (kpi.effect.effective_after, found.after))
     bars = "".join(_bar(label(phase, t), n, found.goal, kpi, t) for phase, n in sides)
-    left = _left(found, kpi, t)
-    if kpi is piloted.primary and piloted.pilot.extended:
-        more = lacks(piloted.pilot, kpi.effect, Deed.MEASURE_AFTER)
-        left = left if more is None else remaining_sentence(more, kpi, t)
+    left = _left(piloted, kpi, found, t)
     return (
         f'<h3 class="tr-kpi-name">{html_text(kpi.name)}</h3><p class="tr-small">{html_text(label(kpi.role, t))}</p>'
         f'{bars}<p class="tr-left">{html_text(left)}</p>'
     )
 
 
-def _left(found: Progress, kpi: KpiResult, t: Translator) -> str:
-    """「導入前：判定の目安まで、あと約12件です。」, for the phase that is being measured."""
+def _left(piloted: Piloted, kpi: KpiResult, found: Progress, t: Translator) -> str:
+    """「導入前：判定の目安まで、あと約12件です。」, for the phase that is being measured; "" once decided."""
+    if piloted.pilot.decision is not None and not piloted.pilot.extended:
+        return ""
+    if piloted.pilot.extended and kpi is piloted.primary:
+        more = lacks(piloted.pilot, kpi.effect, Deed.MEASURE_AFTER)
+        return "" if more is None else remaining_sentence(more, kpi, t)
     sides = ((Phase.AFTER, found.after),) if found.after else ((Phase.BEFORE, found.before), (Phase.AFTER, found.after))
     for phase, n in sides:
-        lacks = found.missing(n)
-        if lacks is None:
+        missing = found.missing(n)
+        if missing is None:
             return ""
-        if lacks:
-            return t("piloting.measuring.left", phase=label(phase, t), left=remaining_sentence(lacks, kpi, t))
+        if missing:
+            return t("piloting.measuring.left", phase=label(phase, t), left=remaining_sentence(missing, kpi, t))
     return remaining_sentence(0, kpi, t)
 
 

@@ -92,7 +92,9 @@ def _missing(pilot: PilotView, primary: KpiResult | None, guardrails: int, deed:
 
 
 def progress_words(found: Progress, kpi: KpiResult, t: Translator) -> str:
-    """「導入前12件・導入後8件（目標 各20件）」; what is not known is a dash."""
+    """「前12件・後8件（目標 各20件）」; what is not known is a dash."""
+    if found.before is None and found.after is None:
+        return t("pilots.no_sizes")
     sides = {
         name: t("pilots.no_sizes") if n is None else cases.counted(n, kpi, t)
         for name, n in (("before", found.before), ("after", found.after))
