@@ -1,9 +1,12 @@
 """試行の結果, what was not adopted or stopped: a proper end, with its last effect and what was learned. In no sum."""
 
-from tracker.domain.codes import Lifecycle
-from tracker.domain.pilots import PilotView
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.domain.codes import KpiRole, Lifecycle
+from tracker.domain.pilots import DecisionLine
 from tracker.domain.portfolio import ENDING
-from tracker.domain.results import Results
+from tracker.domain.results import KpiResult, Results
 from tracker.i18n import Translator, formats
 from tracker.ui import records, results_list, results_spread, widgets
 from tracker.ui.guard import Screen
@@ -17,13 +20,13 @@ COLUMNS = ("initiative", "department", "decision", "day", "change", "learned")
 def show(screen: Screen, results: Results) -> None:
     """The list, newest decision first; below each line what was measured last."""
     t = screen.t
-    found = [pilot for pilot in results.pilots if _ended(pilot)]
+    found = list(_all(results))
     widgets.section(t("rollout.ended.title"), t.plural("rollout.pilots", len(found)) if found else "")
     if not found:
         widgets.message("info", t("rollout.ended.none"))
         return
     widgets.small_print(t("rollout.ended.note"))
-    found.sort(key=lambda pilot: (-_day(pilot), pilot.code))
+    found.sort(key=lambda ended: (-ended.day, ended.code))
     headers = tuple(t(f"rollout.ended.{name}") for name in COLUMNS)
     table = records.Table(
         "results.ended",
@@ -34,29 +37,46 @@ def show(screen: Screen, results: Results) -> None:
         wide=(0, 5),
         stacked=True,
     )
-    kpis = {pilot.code: kpi.code for pilot in found if (kpi := results_spread.primary(results, pilot)) is not None}
-    rows = [_record(pilot, results, t) for pilot in found]
+    kpis = {ended.code: ended.kpi.code for ended in found if ended.kpi is not None}
+    rows = [_record(ended, t) for ended in found]
     records.show(screen, table, rows, lambda code: results_list.open_(kpis[code]) if code in kpis else None)
 
 
-def _ended(pilot: PilotView) -> bool:
-    decided = pilot.decision
-    return pilot.lifecycle in ENDED or (decided is not None and decided.decision in ENDING)
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A pilot that ended, or an ended initiative that had none, with the KPI that tells its last effect."""
+
+    code: str
+    title: str
+    department: str
+    lifecycle: Lifecycle
+    decision: DecisionLine | None
+    kpi: KpiResult | None
+
+    @property
+    def day(self) -> int:
+        return self.decision.decided_on.toordinal() if self.decision is not None else 0
 
 
-def _day(pilot: PilotView) -> int:
-    return pilot.decision.decided_on.toordinal() if pilot.decision else 0
+def _all(results: Results) -> Iterator[_Ended]:
+    for pilot in results.pilots:
+        decided = pilot.decision
+        if pilot.lifecycle in ENDED or (decided is not None and decided.decision in ENDING):
+            kpi = results_spread.primary(results, pilot)
+            yield _Ended(pilot.code, pilot.initiative_title, pilot.department, pilot.lifecycle, decided, kpi)
+    for kpi in results.kpis:
+        if kpi.pilot_code is None and kpi.role is KpiRole.PRIMARY and kpi.lifecycle in ENDED:
+            yield _Ended(kpi.code, kpi.initiative_title, kpi.department, kpi.lifecycle, None, kpi)
 
 
-def _record(pilot: PilotView, results: Results, t: Translator) -> records.Record:
-    kpi, decided = results_spread.primary(results, pilot), pilot.decision
-    missing = t("results.missing")
+def _record(ended: _Ended, t: Translator) -> records.Record:
+    kpi, decided, missing = ended.kpi, ended.decision, t("results.missing")
     cells = (
-        pilot.initiative_title,
-        pilot.department,
-        label(decided.decision, t) if decided is not None else label(pilot.lifecycle, t),
+        ended.title,
+        ended.department,
+        label(decided.decision if decided is not None else ended.lifecycle, t),
         formats.day(decided.decided_on, t) if decided is not None else missing,
         results_list.change(kpi, t) if kpi is not None else missing,
         (decided.learned if decided is not None else None) or t("rollout.ended.nothing_learned"),
     )
-    return records.Record(pilot.code, cells, note=effects.sentence(kpi, t) if kpi is not None else "")
+    return records.Record(ended.code, cells, note=effects.sentence(kpi, t) if kpi is not None else "")
