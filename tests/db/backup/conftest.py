@@ -10,7 +10,17 @@ from sqlalchemy import select
 from tests.calls import ADMIN, NOW
 from tests.databases import Clock
 from tracker.db.engine import Database, open_database
-from tracker.db.models import Base, Department, Measurement, MeasurementCorrection, Revision
+from tracker.db.models import (
+    Base,
+    Department,
+    Measurement,
+    MeasurementCorrection,
+    Pilot,
+    Process,
+    Revision,
+    Transfer,
+)
+from tracker.domain.codes import Answer
 
 Contents = dict[str, list[tuple[object, ...]]]
 Opened = Callable[[str], Database]
@@ -35,6 +45,11 @@ def city_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert measurement is not None
         told = {"corrected_at": NOW, "corrected_by": "田中", "reason": "桁の誤り", "old": '{"value": "12.4"}'}
         session.add(MeasurementCorrection(measurement_id=measurement.id, **told))
+        pilot, process = session.scalars(select(Pilot)).first(), session.scalars(select(Process)).first()
+        assert pilot is not None
+        assert process is not None
+        day = NOW.date()
+        session.add(Transfer(pilot_id=pilot.id, process_id=process.id, alike=Answer.NO, answered_on=day))
     database.dispose()
     assert database.file is not None
     return database.file
