@@ -15,6 +15,7 @@ def show(screen: Screen, card: Card) -> None:
     t, code = screen.t, card.line.code
     if not card.descents:
         return
+    widgets.style("outcomes")
     widgets.section(t("rollout.descent"), t.plural("rollout.descent.count", len(card.descents)))
     for each in card.descents:
         here = each.to_code == code
