@@ -86,7 +86,7 @@ def test_a_weekly_kpi_has_no_pairs() -> None:
     sheets["KPI"][1].append("時間/週")
     bring_in(sheets)
     opened = Open("pilots", kpi="K1")
-    ways = next(each for each in opened.at.get("button_group") if each.key == "pilots.way.time")
+    ways = next(each for each in opened.at.get("button_group") if each.key == "pilots.way.time.week")
     words = [option.content for option in ways.proto.options]
     assert "1週ずつ" in words
     assert not any("前後" in word for word in words)

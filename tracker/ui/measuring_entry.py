@@ -101,24 +101,33 @@ def progress(kpi: KpiResult, t: Translator) -> str:
 
 
 def _sitting(screen: Screen, kpi: KpiResult) -> Sitting:
-    t = screen.t
+    t, first = screen.t, Phase.BEFORE if kpi.effect.before is None else Phase.AFTER
+    # Pairs are of two phases and two days at once, which stand beside them.
+    phase, day, paired = None, None, st.session_state.get(_way_key(KpiUnit(kpi.kind, kpi.unit))) == "pairs"
     widgets.section(t("pilots.enter"))
     with st.container(horizontal=True, vertical_alignment="bottom", key="pilots_sitting"):
-        first = Phase.BEFORE if kpi.effect.before is None else Phase.AFTER
-        phases = {phase: label(phase, t) for phase in Phase}
-        phase = st.segmented_control(
-            t("pilots.phase"),
-            list(phases),
-            default=first,
-            format_func=phases.__getitem__,
-            key=phase_key(kpi.code),
-        )
+        if not paired:
+            phase = _phase(kpi, first, t)
         methods = {method: label(method, t) for method in Method}
         method = st.selectbox(
             t("pilots.method"), list(methods), format_func=methods.__getitem__, key="pilots.method", width=180
         )
-        day = st.date_input(t("pilots.day"), screen.today, format="YYYY/MM/DD", key="pilots.day", width=160)
+        if not paired:
+            day = st.date_input(t("pilots.day"), screen.today, format="YYYY/MM/DD", key="pilots.day", width=160)
     return Sitting(phase or first, method or Method.MEASURED, day if isinstance(day, date) else None)
+
+
+def _phase(kpi: KpiResult, first: Phase, t: Translator) -> Phase | None:
+    phases = {phase: label(phase, t) for phase in Phase}
+    key = phase_key(kpi.code)
+    default = None if key in st.session_state else first
+    words = t("pilots.phase")
+    return st.segmented_control(words, list(phases), default=default, format_func=phases.__getitem__, key=key)
+
+
+def _way_key(unit: KpiUnit) -> str:
+    """The key of how figures are entered; it stays for the next KPI of the kind."""
+    return f"pilots.way.{unit.kind.value}{'.week' if unit.weekly else ''}"
 
 
 def phase_key(kpi_code: str) -> str:
@@ -140,7 +149,7 @@ def _way(screen: Screen, kpi: KpiResult, sitting: Sitting) -> None:
     words = {name: t(f"pilots.way.{value if name == 'value' else name}") for name in names}
     chosen = names[0]
     if len(names) > 1:
-        key = f"pilots.way.{kpi.kind.value}"
+        key = _way_key(KpiUnit(kpi.kind, kpi.unit))
         picked = st.segmented_control(t("pilots.way"), names, default=chosen, format_func=words.__getitem__, key=key)
         chosen = picked or chosen
     if chosen == "paste":
