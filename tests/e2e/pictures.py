@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.e2e.conftest import CHROMIUM, FLAGS, SCREEN
 from tests.e2e.screens import open_page, wait_until_idle
@@ -68,8 +68,9 @@ def main() -> int:
         page = browser.new_page(viewport=SCREEN, locale="ja-JP", timezone_id="Asia/Tokyo")
         for name, address in SHOTS.items():
             open_page(page, server.url + address)
+            expect(page.get_by_role("heading", level=1)).to_be_visible()  # a server just started may show nothing yet
             FIRST.get(name, wait_until_idle)(page)
-            page.wait_for_timeout(1500)  # charts draw after the script has ended
+            page.wait_for_timeout(3000)  # charts draw after the script has ended
             page.screenshot(path=FOLDER / f"{name}.png")
         browser.close()
     return 0
