@@ -29,6 +29,9 @@ from tracker.services.effects import recompute
 from tracker.services.importing import apply_import
 
 INITIATIVES, FEW, MANY, CASES = 120, 100, 10_000, 100
+AT_ONCE = 500
+"""KPIs whose cases are written in one go."""
+
 ACTOR = Actor("benchmark", Role.ADMIN)
 
 
@@ -53,8 +56,10 @@ def _fill(url: str, kpis: int) -> None:
         apply_import(session, ACTOR, [sheet])
     with database.write(ACTOR) as session:
         ids = id_by_code(session, SheetKind.KPIS)
-        for n in range(kpis):
-            measurements.add(session, [(ids[f"K{n}"], f"K{n}-{place}", each) for place, each in enumerate(_cases(n))])
+        for first in range(0, kpis, AT_ONCE):
+            some = range(first, min(first + AT_ONCE, kpis))
+            rows = [(ids[f"K{n}"], f"K{n}-{place}", each) for n in some for place, each in enumerate(_cases(n))]
+            measurements.add(session, rows)
         recompute(session, ids.values())
     database.dispose()
 
