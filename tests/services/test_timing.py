@@ -211,6 +211,11 @@ def test_after_is_not_measured_before_the_criterion_stands(database: Database) -
     assert (view(database).planned, view(database).recorders) == (30, 5)
 
 
+def test_a_plan_below_the_full_number_still_needs_the_full_number(database: Database) -> None:
+    pilot(database, planned_n=2, plan_fixed_on=date(2026, 4, 20))
+    assert view(database).planned == 10
+
+
 def test_without_a_plan_the_kinds_measured_so_far_are_offered(database: Database) -> None:
     pilot(database)
     kinds = ["転出", "転入", "転入", "転居", "転出", "転入"]

@@ -10,6 +10,7 @@ from tracker.db import timing as reads
 from tracker.db.models import Kpi, Pilot
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Basis, KpiKind, Method, Phase, Role
+from tracker.domain.effects import full_number
 from tracker.domain.errors import DomainError, NotFound
 from tracker.domain.measurements import KpiUnit
 from tracker.domain.pilots import case_types
@@ -53,7 +54,8 @@ def timing_view(session: Session, actor: Actor, kpi_code: str, phase: Phase) -> 
         starts_at=kpi.starts_at,
         ends_at=kpi.ends_at,
         case_types=_case_types(session, kpi, pilot),
-        planned=(pilot.planned_n if pilot else None) or ADVISED_CASES,
+        # A plan below the full number still needs the full number: every screen names the same goal.
+        planned=max((pilot.planned_n if pilot else None) or ADVISED_CASES, full_number(kpi.kind, kpi.unit) or 0),
         recorders=min((pilot.timers if pilot else None) or RECORDERS, MOST_RECORDERS),
         counted=reads.counted(session, kpi.id, phase),
         last=tuple(_listed(row) for row in latest),
