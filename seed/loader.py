@@ -75,7 +75,8 @@ def _plan_changes(session: Session, actor: Actor, shift: Shift) -> Iterator[Save
     planned = {row["code"]: row for row in sheet_rows(session, actor, SheetKind.PILOTS)}
     for change in files.rows(files.PLAN_CHANGES):
         row = {name: value for name, value in planned[change["試行コード"]].items() if name in SavePilot.model_fields}
-        row |= {"case_types": case_types(str(row["case_types"] or "")), "after_to": shift.day(_day(change["導入後終了"]))}
+        kinds = case_types(str(row["case_types"] or ""))
+        row |= {"case_types": kinds, "after_to": shift.day(_day(change["導入後終了"]))}
         yield SavePilot(**row, reason=change["理由"], version=1)
 
 

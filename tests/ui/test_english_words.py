@@ -30,7 +30,8 @@ def _program() -> str:
 
 def _parts(english: str) -> list[str]:
     """The fixed parts of a word: numbers, kinds of files and page names are put in by Streamlit."""
-    return [part for part in re.split(r"\{\}|\d+MB|XLSX, CSV|PNG, JPG|\. Running| options?", english) if part.strip(" .")]
+    put_in = r"\{\}|\d+MB|XLSX, CSV|PNG, JPG|\. Running| options?"
+    return [part for part in re.split(put_in, english) if part.strip(" .")]
 
 
 def test_the_list_only_shrinks() -> None:
