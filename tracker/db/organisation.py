@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from tracker.db import models as table
 from tracker.domain import organisation as view
+from tracker.domain.codes import UpdateCycle
 
 
 def organisation(session: Session) -> view.Organisation:
@@ -15,6 +16,11 @@ def organisation(session: Session) -> view.Organisation:
         departments=_departments(session),
         people=_people(session),
     )
+
+
+def update_cycle(session: Session) -> UpdateCycle:
+    """How often this city asks for reports."""
+    return session.get_one(table.City, 1).update_cycle
 
 
 def city(session: Session) -> view.City:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from tracker.domain.codes import Audience, Check, InitiativeType, Lifecycle, Origin, Rating, Step
 from tracker.domain.effects.model import Exact, Frozen
 from tracker.domain.organisation import AuditEntry, City
+from tracker.domain.rating import Rated
 from tracker.domain.results import KpiResult, Results
 
 
@@ -43,8 +44,9 @@ class StepState(Frozen):
 class InitiativeLine(Frozen):
     """One initiative in a list or as a mark. ``step`` is where it stands; ``missing`` its open checks there.
 
-    ``rating`` is the last reported one, 評価できない without a report. ``saved_hours`` sums the staff hours of its KPIs
-    that count in the sums; None where none does.
+    ``rating`` is the computed one, lowered where somebody gave a reason; ``rated`` is its arithmetic. ``saved_hours``
+    sums the staff hours of its KPIs that count in the sums; None where none does. ``slip_days`` is the largest slip of
+    what is not done yet, ``moves`` how often a date was moved.
     """
 
     code: str
@@ -68,6 +70,11 @@ class InitiativeLine(Frozen):
     measured_kpis: int
     saved_hours: Exact | None
     version: int
+    rated: Rated | None = None
+    slip_days: int | None = None
+    moves: int = 0
+    progress_mark: str | None = None
+    achievement_mark: str | None = None
 
 
 class Overview(Frozen):

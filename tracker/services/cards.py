@@ -27,9 +27,10 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         raise NotFound("initiative", code)
     row = found[0]
     item = row.item
-    kpis = initiative_results(session, actor, now, code)
+    judged = initiative_results(session, actor, now, code)
+    kpis = judged.kpis
     return Card(
-        line=lines(session, kpis, code)[0],
+        line=lines(session, judged, now.date(), code)[0],
         declared_step=item.step,
         purpose=item.purpose,
         resident_value=item.resident_value,

@@ -21,7 +21,7 @@ _ORDER = {rating: place for place, rating in enumerate(Rating)}
 def today(session: Session, actor: Actor, now: datetime, person: str | None) -> Today:
     """The initiatives a person owns or stands in for (everybody's without a person), and what to do next for them."""
     actor.require(Role.VIEWER)
-    every = lines(session, all_results(session, actor, now).kpis)
+    every = lines(session, all_results(session, actor, now), now.date())
     deputies = {row.item.code: row.deputy.code for row in store.rows(session) if row.deputy}
     own = [line for line in every if person is None or person in (line.owner_code, deputies.get(line.code))]
     running = sorted((line for line in own if line.lifecycle is Lifecycle.ACTIVE), key=_worst_first)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tracker.domain.codes import KpiKind, KpiRole
+from tracker.domain.effects.grade import ACTUAL_GRADES
 from tracker.domain.effects.model import Interval
-from tracker.domain.portfolio import ACTUAL_GRADES, COUNTED_LIFECYCLES
+from tracker.domain.portfolio import COUNTED_LIFECYCLES
 from tracker.domain.results import KpiResult
 from tracker.domain.rounding import Number, exact, half_up
 from tracker.i18n import Translator, formats

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from tracker.domain.codes import Audience, Basis, Grade, Verdict
+from tracker.domain.effects.grade import ACTUAL_GRADES
 from tracker.domain.effects.model import Exact
-from tracker.domain.portfolio import ACTUAL_GRADES
 from tracker.domain.results import Excluded, HoursSum, KpiResult, Results, YearSettings
 from tracker.domain.rounding import exact, half_up
 from tracker.i18n import Translator, formats
