@@ -4,6 +4,8 @@ import json
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import event, insert, inspect, select
@@ -52,6 +54,9 @@ _BY_NAME = frozenset({"department", "person", "focus_area"})
 """Tables whose rows are told by name; all others by code."""
 
 _HIDDEN = frozenset({"id", "version"})
+
+_MARKED = frozenset({"picture"})
+"""Fields too large to be told: a short mark of their content says that they changed."""
 
 
 def listen(session: Session) -> None:
@@ -115,9 +120,14 @@ def _changes(session: Session, item: object) -> list[tuple[str, object, object]]
         old = history.deleted[0] if history.deleted else None
         new = history.added[0] if history.added else None
         if old is not None or new is not None:
-            pair = [_named(session, attribute.columns[0], value) for value in (old, new)]
+            shown = _mark if attribute.key in _MARKED else partial(_named, session, attribute.columns[0])
+            pair = [shown(value) for value in (old, new)]
             changes.append((attribute.key, *pair))
     return changes
+
+
+def _mark(value: object) -> str | None:
+    return None if value is None else sha256(str(value).encode()).hexdigest()[:12]
 
 
 def _named(session: Session, column: Any, value: object) -> object:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from tracker.domain.codes import Audience, Check, InitiativeType, Lifecycle, Origin, Rating, Step
 from tracker.domain.effects.model import Exact, Frozen
 from tracker.domain.organisation import AuditEntry, City
+from tracker.domain.outcomes import Descent
 from tracker.domain.rating import Rated
 from tracker.domain.results import KpiResult, Results
 
@@ -135,6 +136,7 @@ class Card(Frozen):
     pain_points: tuple[PainPointLine, ...]
     kpis: tuple[KpiResult, ...]
     history: tuple[AuditEntry, ...]
+    descents: tuple[Descent, ...] = ()
 
 
 class AddStatus(Frozen):

@@ -241,12 +241,17 @@ class SaveStory(Frozen):
 
 
 class AnswerTransfer(Frozen):
-    """Whether another department's 業務 is like the pilot's. ``yes`` makes the follow-on initiative."""
+    """Whether another department's 業務 is like the pilot's. ``yes`` makes the follow-on initiative.
+
+    ``title`` and ``purpose`` are those of the initiative, as the screen proposes them and a person may change them.
+    """
 
     pilot_code: str
     process_code: str
     alike: Answer
     on: date
+    title: str | None = None
+    purpose: str | None = None
 
 
 def case_types(text: str | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from tracker.db import overview as store
 from tracker.db.models import GateEvidence, InitiativeStep
+from tracker.db.transfers import descents
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Check, Role, Step
 from tracker.domain.errors import NotFound
@@ -50,6 +51,7 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         pain_points=store.pain_points(session, store.of_initiative(item.id)),
         kpis=kpis,
         history=tuple(entry(line) for line in store.history(session, code, [k.code for k in kpis], HISTORY_LINES)),
+        descents=descents(session, item.id),
     )
 
 

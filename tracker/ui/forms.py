@@ -24,7 +24,11 @@ Height = int | Literal["content"]
 
 @dataclass(slots=True)
 class Form:
-    """One open form. ``stored`` are the texts as stored now, ``version`` their version (None: nothing stored yet)."""
+    """One open form. ``stored`` are the texts as stored now, ``version`` their version (None: nothing stored yet).
+
+    A ``live`` form is drawn anew with every field that changes, for what is computed from its fields; what was typed in
+    it stays while its tab is closed.
+    """
 
     screen: Screen
     key: str
@@ -33,13 +37,29 @@ class Form:
     labels: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     shown: dict[str, Callable[[str], str]] = field(default_factory=dict)
-    chosen: dict[str, Callable[[str], object]] = field(default_factory=dict)
+    live: bool = False
 
     def __post_init__(self) -> None:
         # A page that was left forgets its widgets; the form must then not remember an old version either.
         is_open = any(self._widget(name) in st.session_state for name in self.stored)
         if self.key not in session().forms or not is_open:
             session().forms[self.key] = FormMemory(self.version)
+        if self.live:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Go along with a new version where it changes no field of this form, or none was typed in.
+
+        A live form stays open beside other things that are saved on its page.
+        """
+        memory = self.memory
+        opened = memory.stored or dict(self.stored)
+        if memory.version != self.version and all(self.now(name) == opened.get(name) for name in self.stored):
+            self._show_stored()
+            memory.version, memory.stored = self.version, dict(self.stored)
+        elif memory.version != self.version and opened == self.stored:
+            memory.version = self.version
+        memory.stored = memory.stored or opened
 
     @property
     def memory(self) -> FormMemory:
@@ -47,15 +67,17 @@ class Form:
 
     def box(self) -> DeltaGenerator:
         """The container the fields and :meth:`save` belong in. Enter does not send: a half typed form is no form."""
+        if self.live:
+            return st.container(key=f"live_{self.key}")
         return st.form(f"{self.key}.form", enter_to_submit=False, border=False)
 
     def text(self, name: str, label: str, *, note: str = "", tall: bool = False, height: Height = 160) -> str:
         """A field of text, ``tall`` with the height given; no length is cut here, the service says its limit."""
         key = self._widget(name)
         if tall:
-            typed = st.text_area(label, self.stored[name], key=key, height=height)
+            typed = st.text_area(label, self.stored[name], key=key, height=height, persist_state=self._kept)
         else:
-            typed = st.text_input(label, self.stored[name], key=key, autocomplete="off")
+            typed = st.text_input(label, self.stored[name], key=key, autocomplete="off", persist_state=self._kept)
         return self._keep(name, label, typed or "", note)
 
     def fixed(self, name: str, label: str) -> str:
@@ -74,7 +96,6 @@ class Form:
     def choose_many(self, name: str, label: str, options: Mapping[str, str], *, note: str = "") -> tuple[str, ...]:
         """Any number of ``options``, in the order they were chosen; stored as codes, one a line."""
         separator = self.screen.t("common.list_separator")
-        self.chosen[name] = str.splitlines
         self.shown[name] = lambda text: separator.join(options.get(code, code) for code in text.splitlines())
         stored = self.stored[name].splitlines()
         typed = st.multiselect(
@@ -85,6 +106,7 @@ class Form:
             key=self._widget(name),
             placeholder=self.screen.t("frame.form.none"),
             select_all=False,
+            persist_state=self._kept,
         )
         return tuple(self._keep(name, label, "\n".join(typed), note).splitlines())
 
@@ -99,8 +121,23 @@ class Form:
             required=True,
             format_func=self.shown[name],
             key=self._widget(name),
+            persist_state=self._kept,
         )
         return self._keep(name, label, typed or "", note)
+
+    def now(self, name: str) -> str:
+        """What stands in a field now, drawn or not drawn yet."""
+        found = st.session_state.get(self._widget(name), self.stored[name])
+        return "\n".join(found) if isinstance(found, list) else str(found or "")
+
+    def put(self, name: str, text: str) -> None:
+        """Write into a field of text, as its person would; before it is drawn, so in a callback."""
+        st.session_state[self._widget(name)] = text
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything drawn differs from what is stored."""
+        return any(self.typed[name] != self.stored[name] for name in self.typed)
 
     def save(
         self, service: Callable[..., Any], command: Callable[[], object], done: actions.Done, *, label: str = ""
@@ -118,7 +155,7 @@ class Form:
             pressed = save_again
         else:
             name = label or self.screen.t("frame.form.save")
-            pressed = st.form_submit_button(name, type="primary", key=f"{self.key}.save")
+            pressed = self._button(name, key="save", type="primary")
         if pressed:
             actions.run(self.screen, service, command, form=self.key, done=done)
 
@@ -130,7 +167,13 @@ class Form:
         self.shown[name] = lambda code: options.get(code, code or none)
         known = codes if stored in codes else [stored, *codes]
         typed = st.selectbox(
-            label, known, known.index(stored), self.shown[name], key=self._widget(name), accept_new_options=free
+            label,
+            known,
+            known.index(stored),
+            self.shown[name],
+            key=self._widget(name),
+            accept_new_options=free,
+            persist_state=self._kept,
         )
         return self._keep(name, label, typed or "", "")
 
@@ -153,10 +196,18 @@ class Form:
             [self._compared(name) for name in differing],
         )
         mine, theirs = st.columns(2)
-        use = t("frame.conflict.use_mine")
-        mine.form_submit_button(use, key=f"{self.key}.mine", width="stretch", on_click=self._overwrite)
-        use = t("frame.conflict.use_theirs")
-        theirs.form_submit_button(use, key=f"{self.key}.theirs", width="stretch", on_click=self._take_over)
+        with mine:
+            self._button(t("frame.conflict.use_mine"), key="mine", width="stretch", on_click=self._overwrite)
+        with theirs:
+            self._button(t("frame.conflict.use_theirs"), key="theirs", width="stretch", on_click=self._take_over)
+
+    def _button(self, label: str, key: str, **more: Any) -> bool:
+        draw = st.button if self.live else st.form_submit_button
+        return draw(label, key=f"{self.key}.{key}", **more)
+
+    @property
+    def _kept(self) -> Literal["page"] | None:
+        return "page" if self.live else None
 
     def _compared(self, name: str) -> tuple[str, str, str]:
         shown = self.shown.get(name, str)
@@ -168,8 +219,14 @@ class Form:
 
     def _take_over(self) -> None:
         session().forms[self.key] = FormMemory(self.version)
-        for name in self.typed:
-            st.session_state[self._widget(name)] = self.chosen.get(name, str)(self.stored[name])
+        self._show_stored()
+
+    def _show_stored(self) -> None:
+        for name in self.stored:
+            key, text = self._widget(name), self.stored[name]
+            if key in st.session_state:
+                several = isinstance(st.session_state[key], list)
+                st.session_state[key] = text.splitlines() if several else text
 
     def _widget(self, name: str) -> str:
         return f"{self.key}.{name}"

@@ -30,7 +30,8 @@ class Record:
 
     ``mark`` is a shape before the first cell and ``tone`` the name of its colour (good, bad or none); neither is read
     aloud, so the cell must say it too. ``note`` is a sentence below the row, across all columns. ``href`` is where the
-    table's ``linked`` cell leads in a new window; a plain click hands back ``id`` like a button.
+    table's ``linked`` cell leads in a new window; a plain click hands back ``id`` like a button. ``action`` names the
+    button of this row where the table's own says too little.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Record:
     tone: str = ""
     note: str = ""
     href: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _position(screen: Screen, count: int, first: int, shown: int) -> str:
 
 def _row(each: Record) -> dict[str, object]:
     cells = [shortened(cell, CELL_LENGTH) for cell in each.cells]
-    return {"id": each.id, "cells": cells, "mark": each.mark, "tone": each.tone, "note": each.note, "href": each.href}
+    shown = {name: getattr(each, name) for name in ("id", "mark", "tone", "note", "href", "action")}
+    return {**shown, "cells": cells}
 
 
 def change(screen: Screen) -> str:

@@ -35,11 +35,15 @@ class Resume:
 
 @dataclass(slots=True)
 class FormMemory:
-    """One open form: the version it was opened with, its last refusal, and whether to save again at once."""
+    """One open form: the version it was opened with, its last refusal, and whether to save again at once.
+
+    ``stored`` are the texts it was opened with, kept of forms that stay open for long.
+    """
 
     version: int | None
     problem: DomainError | None = None
     save_again: bool = False
+    stored: dict[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

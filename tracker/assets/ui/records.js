@@ -44,7 +44,7 @@ function linked(cell, href, open) {
   return link;
 }
 
-function line({ id, cells, mark, tone, note, href }, data, pick) {
+function line({ id, cells, mark, tone, note, href, action }, data, pick) {
   const row = make("tr", undefined, { class: [note && "noted", mark && "marked"].filter(Boolean).join(" ") });
   cells.forEach((cell, index) => {
     const place = make("td", undefined, { class: look(index, data), "data-column": data.columns[index] });
@@ -53,7 +53,8 @@ function line({ id, cells, mark, tone, note, href }, data, pick) {
   });
   if (mark) row.firstChild.prepend(make("span", mark, { class: `mark ${tone}`, "aria-hidden": "true" }));
   if (data.action) {
-    const button = make("button", data.action, { type: "button", "aria-label": `${data.action}: ${cells[0]} ${cells[1] ?? ""}` });
+    const name = action || data.action;
+    const button = make("button", name, { type: "button", "aria-label": `${name}: ${cells[0]} ${cells[1] ?? ""}` });
     button.onclick = () => pick(id);
     const cell = make("td", undefined, { class: "action" });
     cell.append(button);
