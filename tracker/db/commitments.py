@@ -11,13 +11,14 @@ from typing import Any
 from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import Session, UOWTransaction
 
-from tracker.db.models import DateChange, Initiative, InitiativeStep, Milestone
+from tracker.db.models import DateChange, Initiative, InitiativeStep, Milestone, Pilot
 
 REASON = "date_reason"
 _PLANNED: dict[type[Any], tuple[tuple[str, str], ...]] = {
     Initiative: (("planned_start", "first_start"), ("planned_end", "first_end")),
     InitiativeStep: (("planned_from", "first_from"), ("planned_to", "first_to")),
     Milestone: (("planned_on", "first_on"),),
+    Pilot: (("decide_by", "first_decide_by"),),
 }
 """Planned date → where its first commitment is kept."""
 

@@ -41,6 +41,7 @@ _PLAIN = (
     "selection",
     "untouched_site",
     "decide_by",
+    "first_decide_by",
     "plan_fixed_on",
     "initial_yen",
     "recurring_yen",

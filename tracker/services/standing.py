@@ -67,7 +67,7 @@ def rated(item: Initiative, found: Plans, seen: Seen, today: date) -> Rated:
     where, update = seen.where, seen.update
     at = next((step for step in found.steps.get(item.id, ()) if step.step is where.step), None)
     blocking, others = found.concerns.get(item.id, (0, 0))
-    waiting = [p.decide_by for p in seen.pilots if p.decide_by is not None and p.decision is None]
+    waiting = [p.first_decide_by for p in seen.pilots if p.first_decide_by is not None and p.decision is None]
     computed = rate(
         Situation(
             today=today,

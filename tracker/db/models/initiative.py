@@ -141,6 +141,7 @@ class Pilot(Versioned, Base):
     selection: Mapped[Site | None] = mapped_column(code_type(Site, "selection"))
     untouched_site: Mapped[Answer | None] = mapped_column(code_type(Answer, "untouched_site"))
     decide_by: Mapped[date | None]
+    first_decide_by: Mapped[date | None]
     initial_yen: Mapped[Decimal | None] = mapped_column(Micros)
     recurring_yen: Mapped[Decimal | None] = mapped_column(Micros)
     cash_released_yen: Mapped[Decimal | None] = mapped_column(Micros)

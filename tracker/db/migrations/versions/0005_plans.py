@@ -49,6 +49,7 @@ def upgrade() -> None:
     planning()
     keeping()
     op.execute("UPDATE initiative SET first_start = planned_start, first_end = planned_end")
+    op.execute("UPDATE pilot SET first_decide_by = decide_by")
     scales = sa.table(
         "rating_scale",
         *(sa.column(name) for name in ("scale", "edition", "axis", "position", "mark", "label_ja", "label_en")),
@@ -86,6 +87,7 @@ def columns() -> None:
     with op.batch_alter_table("initiative_step") as table:
         for name in ("planned_from", "planned_to", "first_from", "first_to"):
             table.add_column(sa.Column(name, sa.Date()))
+    op.add_column("pilot", sa.Column("first_decide_by", sa.Date()))
     with op.batch_alter_table("status_update") as table:
         table.add_column(sa.Column("lowered_reason", sa.String(2_000)))
         table.add_column(sa.Column("progress_mark", sa.String(16)))
