@@ -40,7 +40,8 @@ class Dependency(Versioned, Base):
 
 
 class DateChange(Base):
-    """A planned date that was moved. ``what`` is ``start``, ``end``, ``step3_from``, ``step3_to``, ``decide_by`` or a 節目's code.
+    """A planned date that was moved. ``what`` is ``start``, ``end``, ``step3_from``, ``step3_to``, ``decide_by`` or a
+    節目's code.
 
     ``reason`` is empty only where a file moved the date. Never edited, but for adding that reason.
     """
