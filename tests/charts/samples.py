@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from tests.charts.run_samples import RUN_CHARTS
 from tests.lines import lines_of, many_lines
 from tracker.charts import BeforeAfter, DepartmentSteps, EffectBars, StepPicture
 from tracker.domain.annual import annual
@@ -238,5 +239,6 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
         "many": DepartmentSteps(many_lines(48)),
         "all": DepartmentSteps(many_lines(48), everything=True),
     },
+    "run_chart": RUN_CHARTS,
 }
 """Chart → name of the case → its view."""

@@ -12,7 +12,17 @@ import pytest
 
 from tests.charts.pictures import render
 from tests.charts.samples import SAMPLES
-from tracker.charts import CHARTS, Drawn, before_after, department_steps, difference, effect_bars, step_picture, theme
+from tracker.charts import (
+    CHARTS,
+    Drawn,
+    before_after,
+    department_steps,
+    difference,
+    effect_bars,
+    run_layers,
+    step_picture,
+    theme,
+)
 from tracker.i18n import LANGUAGES, Language, translator
 
 GROUNDS = {theme.PAPER, step_picture.GROUND, *department_steps.FILLS}
@@ -151,8 +161,18 @@ def _in_grey(style: dict[str, Any]) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize(
     "styles",
-    [before_after.DOTS, before_after.LINES, difference.POINTS, difference.BARS, effect_bars.BARS, step_picture.MARKS],
-    ids=["dots", "means", "points", "intervals", "bars", "ratings"],
+    [
+        before_after.DOTS,
+        before_after.LINES,
+        difference.POINTS,
+        difference.BARS,
+        effect_bars.BARS,
+        step_picture.MARKS,
+        run_layers.MARKS,
+        run_layers.DOTS,
+        run_layers.LINES,
+    ],
+    ids=["dots", "means", "points", "intervals", "bars", "ratings", "marks", "series", "lines"],
 )
 def test_looks_differ_in_a_monochrome_copy(styles: dict[Any, dict[str, Any]]) -> None:
     assert len({_in_grey(style) for style in styles.values()}) == len(styles) > 1

@@ -12,10 +12,12 @@ from tracker.charts.registry import (
     DEPARTMENT_STEPS,
     DIFFERENCE,
     EFFECT_BARS,
+    RUN_CHART,
     STEP_PICTURE,
     Drawn,
     Kind,
 )
+from tracker.charts.run_scene import View as RunChart
 from tracker.charts.scene import Row, Table
 from tracker.charts.step_picture import View as StepPicture
 from tracker.charts.strips import View as BeforeAfter
@@ -26,6 +28,7 @@ __all__ = [
     "DEPARTMENT_STEPS",
     "DIFFERENCE",
     "EFFECT_BARS",
+    "RUN_CHART",
     "STEP_PICTURE",
     "BeforeAfter",
     "DepartmentSteps",
@@ -33,6 +36,7 @@ __all__ = [
     "EffectBars",
     "Kind",
     "Row",
+    "RunChart",
     "StepPicture",
     "Table",
 ]

@@ -51,7 +51,7 @@ class Span:
 def rows(on: Axis, foot: float, written: Scale, t: Translator) -> Iterator[Row]:
     """The line at ``foot``, its ticks and their figures; the last one carries the unit."""
     yield row("axis", foot, float(on.low), x2=float(on.high))
-    digits = _digits(on)
+    digits = decimals(on)
     for place, tick in enumerate(on.ticks):
         text = formats.number(half_up(tick, digits), digits)
         last = tick == on.high
@@ -70,6 +70,6 @@ def layers(scale: alt.Scale) -> Iterator[alt.Chart]:
     yield words("figure_minor", scale).mark_text(fontSize=theme.SMALL, opacity=hidden)
 
 
-def _digits(on: Axis) -> int:
+def decimals(on: Axis) -> int:
     """The fewest decimals that write every tick exactly."""
     return next(digits for digits in range(10) if all(half_up(tick, digits) == tick for tick in on.ticks))

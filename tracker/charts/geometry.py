@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+CLOSEST = Fraction(1, 10**6)
+"""Values less apart than this are one value to a reader."""
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:
@@ -21,9 +24,24 @@ class Axis:
 def axis(values: Iterable[Fraction], most: int = 7) -> Axis:
     """An axis that holds 0 and every value, with at most ``most`` ticks at 1, 2 or 5 times a power of ten."""
     held = [Fraction(0), *values]
+    return _between(min(held), max(held), most)
+
+
+def close_axis(values: Iterable[Fraction], most: int = 7) -> Axis:
+    """An axis like :func:`axis` that leaves 0 out where it would press the values into the upper or lower half.
+
+    The lowest value then stands a little above its foot. Values too close to be told apart keep 0.
+    """
+    held = list(values) or [Fraction(0)]
     low, high = min(held), max(held)
+    if high - low < CLOSEST or min(abs(low), abs(high)) < high - low:
+        return axis(held, most)
+    return _between(low - (high - low) / 20, high, most)
+
+
+def _between(low: Fraction, high: Fraction, most: int) -> Axis:
     if low == high:
-        high = Fraction(1)
+        high = low + 1
     return next(found for step in _steps((high - low) / most) if len((found := _cover(low, high, step)).ticks) <= most)
 
 

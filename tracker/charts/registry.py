@@ -6,7 +6,17 @@ from typing import Any, Generic, TypeVar
 
 import altair as alt
 
-from tracker.charts import before_after, department_steps, difference, effect_bars, scene, step_picture, strips
+from tracker.charts import (
+    before_after,
+    department_steps,
+    difference,
+    effect_bars,
+    run_chart,
+    run_scene,
+    scene,
+    step_picture,
+    strips,
+)
 from tracker.charts.scene import Row, Table
 from tracker.domain.results import KpiResult
 from tracker.i18n import Translator
@@ -67,7 +77,10 @@ DEPARTMENT_STEPS: Kind[department_steps.View] = Kind(
     department_steps.describe,
     department_steps.table,
 )
+RUN_CHART: Kind[run_scene.View] = Kind(
+    "run_chart", run_chart.chart, run_chart.rows, run_chart.describe, run_chart.table
+)
 
 CHARTS: Mapping[str, Kind[Any]] = {
-    kind.name: kind for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS)
+    kind.name: kind for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS, RUN_CHART)
 }

@@ -29,7 +29,7 @@ def family(result: KpiResult) -> str:
 
 def verb(result: KpiResult, t: Translator, *, more: bool, wished: bool = False) -> str:
     """「短縮しました」, 「増えました」, 「下がりました」 … ``wished`` picks the word for a change that was wanted."""
-    group = _group(result)
+    group = manner(result)
     if group == "time" and not wished:
         group = "amount"
     return t(f"effects.verb.{group}.{_sign(more=more)}")
@@ -40,7 +40,7 @@ def change_noun(value: Number, result: KpiResult, t: Translator) -> str:
     size = exact(value)
     if _shows_as_zero(size, result):
         return t("effects.no_change")
-    return t(f"effects.change.{_group(result)}.{_sign(more=size > 0)}", x=difference(size, scale(result), t))
+    return t(f"effects.change.{manner(result)}.{_sign(more=size > 0)}", x=difference(size, scale(result), t))
 
 
 def change_short(result: KpiResult, t: Translator) -> str:
@@ -51,7 +51,7 @@ def change_short(result: KpiResult, t: Translator) -> str:
         return multiple
     if change == 0:
         return t("effects.no_change")
-    return t(f"effects.short.{_group(result)}.{_sign(more=change > 0)}", x=difference(change, scale(result), t))
+    return t(f"effects.short.{manner(result)}.{_sign(more=change > 0)}", x=difference(change, scale(result), t))
 
 
 def rate_words(result: KpiResult, t: Translator) -> str:
@@ -76,7 +76,7 @@ def width_words(result: KpiResult, t: Translator) -> str:
         first, last = (change_noun(end, result, t) for end in ends)
         return t("effects.range", first=first, last=last)
     more = low + high > 0
-    return t(f"effects.change.{_group(result)}.{_sign(more=more)}", x=width_sizes(result, t))
+    return t(f"effects.change.{manner(result)}.{_sign(more=more)}", x=width_sizes(result, t))
 
 
 def width_sizes(result: KpiResult, t: Translator) -> str:
@@ -85,7 +85,7 @@ def width_sizes(result: KpiResult, t: Translator) -> str:
     return t("effects.no_width") if interval is None else range_of(interval.low, interval.high, scale(result), t)
 
 
-def _group(result: KpiResult) -> str:
+def manner(result: KpiResult) -> str:
     """Which words a kind changes by: times get shorter, amounts less, levels lower."""
     if result.kind in {KpiKind.PROPORTION, KpiKind.SCORE}:
         return "level"

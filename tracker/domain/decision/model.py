@@ -39,6 +39,7 @@ class Reason(StrEnum):
     NO_PLAN = "no_plan"
     # unproven
     CANNOT_EXTEND = "cannot_extend"
+    TOO_MANY = "too_many"
     EXTENDED = "extended"
 
 

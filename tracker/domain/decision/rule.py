@@ -130,7 +130,8 @@ class _Case:
             return self._advice(Recommendation.UNPROVEN, Reason.EXTENDED)
         more = extension(self.effect, self._goal(), both_phases=self.plan.untouched_site)
         if more is None:
-            return self._advice(Recommendation.UNPROVEN, Reason.CANNOT_EXTEND)
+            alone = not self.effect.paired and not self.plan.untouched_site
+            return self._advice(Recommendation.UNPROVEN, Reason.CANNOT_EXTEND if alone else Reason.TOO_MANY)
         return self._advice(Recommendation.EXTEND, self._why(), extension=more)
 
     def _goal(self) -> Fraction:
