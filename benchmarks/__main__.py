@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from benchmarks import backup_under_writes, importing, pages, portfolio
+from benchmarks import backup_under_writes, importing, pages, portfolio, simulation_tables
 from benchmarks.table import README, renewed, table
 from tracker.clock import now
 
@@ -13,16 +13,21 @@ MEASUREMENTS = {
     "portfolio": portfolio.measure,
     "backup": backup_under_writes.measure,
 }
+OWN_TABLES = {"simulation": simulation_tables.report}
+NAMES = (*MEASUREMENTS, *OWN_TABLES)
 
 
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(MEASUREMENTS)} (default: all)")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(NAMES)} (default: all)")
     parser.add_argument("--write", action="store_true", help="keep the table in benchmarks/README.md")
     arguments = parser.parse_args(words)
-    if unknown := set(arguments.names) - set(MEASUREMENTS):
+    if unknown := set(arguments.names) - set(NAMES):
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
-    for name in arguments.names or MEASUREMENTS:
+    for name in arguments.names or NAMES:
+        if name in OWN_TABLES:
+            print(f"{name}\n{OWN_TABLES[name](now().date(), write=arguments.write)}\n", flush=True)
+            continue
         text = table(MEASUREMENTS[name](), now().date())
         print(f"{name}\n{text}\n", flush=True)
         if arguments.write:

@@ -1,14 +1,20 @@
 """What a run chart says of a series, by default and with its limits, and what it must not hide."""
 
 from itertools import pairwise
+from math import isfinite
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import booleans
 
 from tests.charts.pictures import render
 from tests.charts.run_samples import CALM, RUN_CHARTS, WEEKS, chart
+from tests.domain.effects.test_properties import observations, quick, specs
 from tracker.charts import RUN_CHART, Row, RunChart
 from tracker.charts.run_scene import APART, arrange, labels
 from tracker.domain.codes import Direction, KpiKind, Phase
+from tracker.domain.effects.model import KpiSpec, Observation
+from tracker.domain.series import series_of
 from tracker.i18n import translator
 
 JA, EN = translator("ja"), translator("en")
@@ -170,3 +176,14 @@ def test_a_series_that_should_stay_has_no_good_side() -> None:
     for direction, part in ((Direction.MAINTAIN, "mark_neutral"), (Direction.INCREASE, "mark_improvement")):
         view = chart({Phase.BEFORE: CALM, Phase.AFTER: [50]}, limits=True, direction=direction)
         assert len(rows_of(view)[part]) == 1
+
+
+@quick
+@given(specs(), observations, booleans())
+def test_whatever_was_measured_can_be_drawn(spec: KpiSpec, rows: list[Observation], limits: bool) -> None:
+    view = RunChart(series_of("K1", "受付時間", spec, rows), limits)
+    for row in RUN_CHART.rows(view, JA):
+        assert all(isfinite(value) for value in (row["x"], row["x2"], row["y"], row["y2"]) if value is not None)
+    assert len(RUN_CHART.table(view, JA).rows) == len(view.series.points)
+    assert RUN_CHART.describe(view, JA).endswith("。")
+    RUN_CHART.chart(view)

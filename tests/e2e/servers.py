@@ -55,9 +55,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def app(folder: Path, *, demo: bool = False) -> Iterator[Server]:
-    """The app, started as an operator starts it, on a new database in the folder: empty, or with the demo city."""
-    port = free_port()
+def app(folder: Path, *, demo: bool = False, port: int | None = None) -> Iterator[Server]:
+    """The app, started as an operator starts it, on the folder's database; a new one is empty, or the demo city.
+
+    With a ``port`` it can be stopped and started again where a browser looks for it.
+    """
+    port = port or free_port()
     words = [] if demo else ["--empty"]
     with _process(folder, port, ["-m", "tracker", "run", *words, "--port", str(port)]) as server:
         yield server
@@ -75,11 +78,11 @@ def script(folder: Path, path: Path) -> Iterator[Server]:
 @contextmanager
 def _process(folder: Path, port: int, command: list[str]) -> Iterator[Server]:
     hooks = folder / "hooks"
-    hooks.mkdir(parents=True)
+    hooks.mkdir(parents=True, exist_ok=True)
     (hooks / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
     server = Server(f"http://127.0.0.1:{port}", folder / "city.db", folder / "outgoing.log", folder / "output.log")
     extra = {"PYTHONPATH": f"{hooks}{os.pathsep}{ROOT}", "OUTGOING_LOG": str(server.outgoing_log)}
-    with server.output.open("wb") as output:
+    with server.output.open("ab") as output:
         process = subprocess.Popen(
             [sys.executable, *command], cwd=ROOT, env=server.environment() | extra, stdout=output, stderr=output
         )

@@ -1,14 +1,18 @@
 """The results in Excel and csv show what the screen shows, to the digit."""
 
 import csv
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
 
 from openpyxl import load_workbook
 
+from tests.pilots_builder import pilot
 from tests.results_builder import both, effect, kpi, results, total_kpi
-from tracker.domain.codes import Audience, Basis
+from tracker.domain.codes import Audience, Basis, Decision, Recommendation
+from tracker.domain.decision import Advice, Reason
+from tracker.domain.pilots import DecisionLine, StoryLine
 from tracker.domain.results import Results
 from tracker.exports import results_csv, results_xlsx
 from tracker.i18n import translator
@@ -87,6 +91,48 @@ def test_the_workbook_marks_estimates_and_runs_no_formula() -> None:
     assert pilot["年間の削減時間"].number_format == '"約"#,##0'
     assert pilot["KPI名"].value == "=1+1"
     assert pilot["KPI名"].data_type != "f"
+
+
+def _piloted() -> Results:
+    """One pilot against the rule, with its decision and two 事例, and one KPI of no pilot."""
+    decided = DecisionLine(
+        decided_on=date(2026, 11, 2),
+        decision=Decision.NOT_ADOPT,
+        reason="来年度に様式が変わるため",
+        meeting=None,
+        next_step=None,
+        learned=None,
+        recommendation=Recommendation.SCALE,
+        version=1,
+    )
+    plain = {"told_on": None, "has_picture": False, "picture_alt": None, "version": 1}
+    stories = (
+        StoryLine(code="S1", voice="窓口の職員", text="書く欄が3つ減った。", **plain),
+        StoryLine(code="S2", voice=None, text="=待ち時間", **plain),
+    )
+    advice = Advice(recommendation=Recommendation.SCALE, reason=Reason.MET)
+    of = pilot("P1", primary_kpi="K1", advice=advice, decisions=(decided,), stories=stories)
+    told = {"recommendation": Recommendation.SCALE, "decision": Decision.NOT_ADOPT}
+    found = results(kpi(effect(), code="K1", pilot_code="P1", **told), kpi(effect(), code="K2"))
+    return found.model_copy(update={"pilots": (of,)})
+
+
+def test_what_the_rule_said_what_was_decided_and_what_is_told_stand_beside_the_figures() -> None:
+    text = results_csv(_piloted(), JA).decode("utf-8-sig")
+    first, second = csv.DictReader(StringIO(text, newline=""))
+    columns = ("基準による目安", "判断", "判断日", "事例")
+    assert [first[name] for name in columns] == [
+        "展開：基準を満たした",
+        "導入見送り",
+        "2026-11-02",
+        "書く欄が3つ減った。（窓口の職員）\n=待ち時間",
+    ]
+    assert [second[name] for name in columns] == ["", "", "", ""]
+    sheet: Any = load_workbook(BytesIO(results_xlsx(_piloted(), JA)))["試行の結果"]
+    cells = dict(zip((cell.value for cell in sheet[1]), sheet[2], strict=True))
+    assert cells["判断日"].value == datetime(2026, 11, 2)  # noqa: DTZ001  (a spreadsheet knows no zones)
+    assert cells["判断日"].number_format == "yyyy/mm/dd"
+    assert cells["事例"].data_type == "s"
 
 
 def test_both_languages_and_an_empty_city() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.results_builder import YEAR, both, effect, kpi, results, total_kpi
-from tracker.domain.codes import Basis, Caveat, Direction, KpiKind, Method, Phase
+from tracker.domain.codes import Basis, Caveat, Decision, Direction, KpiKind, Method, Phase, Recommendation
 from tracker.domain.effects.model import Interval, Observation, PhaseSummary
 from tracker.domain.results import KpiResult, Results
 from tracker.exports import results_json
@@ -157,6 +157,13 @@ def test_expected_figures_stay_apart() -> None:
     assert document["portfolio"]["pooled"]["saved_hours"] == 0.0
     assert document["portfolio"]["expected_saved_hours"] == 60.0
     assert document["kpis"][0]["evidence_grade"] == "E"
+
+
+@pytest.mark.parametrize("said", Recommendation)
+@pytest.mark.parametrize("decided", [*Decision, None])
+def test_the_rule_and_the_people_speak_in_codes(said: Recommendation, decided: Decision | None) -> None:
+    found = _first(kpi(effect(), recommendation=said, decision=decided))
+    assert (found["recommendation"], found["decision"]) == (said.value, decided.value if decided else None)
 
 
 def test_targets_are_stored_amounts() -> None:

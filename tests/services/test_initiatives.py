@@ -9,7 +9,7 @@ import pytest
 from tests.calls import EDITOR, NOW, VIEWER, apply, city, sheet
 from tests.services.test_results import pilot
 from tracker.db.engine import Database
-from tracker.domain.codes import Audience, Check, InitiativeType, Lifecycle, Rating, Step
+from tracker.domain.codes import Audience, Check, Decision, InitiativeType, Lifecycle, Rating, Step
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
 from tracker.domain.initiatives import (
     AddStatus,
@@ -26,6 +26,7 @@ from tracker.domain.results import Filters
 from tracker.domain.sheets import SheetKind
 from tracker.services import initiatives as service
 from tracker.services.cards import card as read_card
+from tracker.services.gates import standings
 from tracker.services.overview import overview as read_overview
 from tracker.services.pain_points import post
 from tracker.services.today import today as read_today
@@ -130,6 +131,25 @@ def test_checks_follow_the_data_and_the_initiative_moves_with_them(database: Dat
     )
     pilot(database)
     assert overview(database).lines[0].missing == (Check.DECISION_RECORDED,)
+
+
+@pytest.mark.parametrize(
+    ("decision", "done"),
+    [
+        (Decision.SCALE, True),
+        (Decision.NOT_ADOPT, True),
+        (Decision.STOPPED, True),
+        (Decision.CONTINUE, False),
+        (Decision.RETRY, False),
+    ],
+)
+def test_a_pilot_measured_on_or_tried_again_is_not_decided(database: Database, decision: Decision, done: bool) -> None:
+    row = {"pilot_code": "S1", "decided_on": TODAY, "decision": decision}
+    tried = sheet(SheetKind.PILOTS, {"code": "S1", "initiative_code": "I1"})
+    assert apply(database, *city(), tried, sheet(SheetKind.DECISIONS, row)).applied
+    with database.read() as session:
+        met = next(iter(standings(session).values())).met
+    assert (Check.DECISION_RECORDED in met) is done
 
 
 def test_going_on_with_an_open_check_needs_a_reason_and_keeps_it(database: Database) -> None:

@@ -67,3 +67,12 @@ def test_a_check_is_named_in_words_with_its_day_in_the_citys_calendar() -> None:
     assert history.title(told, JA) == "確認項目の記録「I1 合意を記録した」を変更"
     assert history.changes(told, JA) == (("記録の日", "令和8年4月1日", "令和8年5月1日"),)
     assert "agreements_recorded" not in history.title(told, EN)
+
+
+def test_an_answer_about_like_work_is_told_in_words() -> None:
+    told = _entry("transfer", ("alike", None, "yes"), ("answered_on", None, "2026-11-23"), key="P1 G2")
+    assert history.changes(told, JA) == (
+        ("同じ業務か", "（なし）", "同じ"),
+        ("回答日", "（なし）", "令和8年11月23日"),
+    )
+    assert "yes" not in history.changes(told, EN)[0]

@@ -18,7 +18,10 @@ from tracker.db.models import (
     Process,
 )
 from tracker.db.results import effect
-from tracker.domain.codes import Check, KpiRole, Verdict
+from tracker.domain.codes import Check, Decision, KpiRole, Verdict
+
+GOING_ON = (Decision.CONTINUE, Decision.RETRY)
+"""After these the trying goes on: ③ is not done by them."""
 
 
 def met_checks(session: Session, initiative_ids: Sequence[int] | None = None) -> dict[int, set[Check]]:
@@ -41,6 +44,7 @@ def met_checks(session: Session, initiative_ids: Sequence[int] | None = None) ->
     for id_, check in session.execute(_of(written, GateEvidence.initiative_id, initiative_ids)):
         found[id_].add(check)
     decided = select(Pilot.initiative_id).join(PilotDecision, PilotDecision.pilot_id == Pilot.id).distinct()
+    decided = decided.where(PilotDecision.decision.not_in(GOING_ON))
     for id_ in session.scalars(_of(decided, Pilot.initiative_id, initiative_ids)):
         found[id_].add(Check.DECISION_RECORDED)
     _measured(session, initiative_ids, found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
@@ -12,8 +13,8 @@ from tracker.domain.results import Results
 from tracker.domain.rounding import Number, half_up
 from tracker.exports.cells import Cell
 from tracker.exports.delimited import csv_files
-from tracker.exports.results_table import COLUMNS, cells, headings
-from tracker.exports.styles import ROW_HEIGHT, Book, print_wide, text_width
+from tracker.exports.results_table import NAMES, headings, rows
+from tracker.exports.styles import DATE, ROW_HEIGHT, Book, print_wide, text_width
 from tracker.i18n import Translator, formats
 from tracker.wording import amounts
 from tracker.wording.portfolio import excluded, expected_is_estimate, headline, sum_is_estimate, sum_width, yen_basis
@@ -40,7 +41,7 @@ class Line:
 
 def results_csv(results: Results, t: Translator) -> bytes:
     """Every KPI's result as one csv file."""
-    return next(csv_files(headings(t), (cells(result, t) for result in results.kpis)))
+    return next(csv_files(headings(t), rows(results, t)))
 
 
 def results_xlsx(results: Results, t: Translator) -> bytes:
@@ -58,7 +59,7 @@ class _Table:
         self.book, self.results = book, results
         self.sheet: Worksheet = book.book.add_worksheet(t("exports.results.sheet"))
         self.pen = _Pen(book, self.sheet, t)
-        self.names, self.rows = headings(t), [cells(result, t) for result in results.kpis]
+        self.names, self.rows = headings(t), list(rows(results, t))
 
     def write(self) -> None:
         wide = [self._width(index) for index in range(len(self.names))]
@@ -76,7 +77,7 @@ class _Table:
 
     def _row(self, number: int, row: Sequence[Cell], *, about: bool) -> None:
         self.pen.fit(number, row)
-        for index, (name, cell) in enumerate(zip(COLUMNS, row, strict=True)):
+        for index, (name, cell) in enumerate(zip(NAMES, row, strict=True)):
             self.pen.put(number, index, cell, about=about and name in _ABOUT)
 
     def _width(self, index: int) -> int:
@@ -160,10 +161,17 @@ class _Pen:
             form = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
             form = f'"{self._about}"{form}' if about else form
             self._sheet.write_number(row, column, float(cell), self._book.look(num_format=form))
+        elif isinstance(cell, date):
+            self._sheet.write_datetime(row, column, cell, self._book.look(num_format=DATE))
         elif cell:
             self._sheet.write_string(row, column, str(cell), self._book.look(text_wrap=True, indent=1))
 
     def fit(self, row: int, cells: Sequence[Cell]) -> None:
         """Make a row as high as its longest text needs."""
-        lines = max(1 + (text_width(cell) - 1) // _LINE if isinstance(cell, str) else 1 for cell in cells)
+        lines = max(_lines(cell) if isinstance(cell, str) else 1 for cell in cells)
         self._sheet.set_row(row, ROW_HEIGHT * lines)
+
+
+def _lines(text: str) -> int:
+    """How many lines a text takes in the widest column."""
+    return sum(1 + max(text_width(line) - 1, 0) // _LINE for line in text.split("\n"))

@@ -92,6 +92,8 @@ def _kpi(result: KpiResult) -> schema.Kpi:
         p_value=effect.p_value,
         evidence_grade=effect.grade.value,
         verdict=effect.verdict.value,
+        recommendation=None if result.recommendation is None else result.recommendation.value,
+        decision=None if result.decision is None else result.decision.value,
         annual=None if result.annual is None else _annual(result.annual),
         target=None if result.target is None else float(result.target),
         target_met=effect.target_met,

@@ -104,8 +104,8 @@ class Kpi(_Strict):
     p_value: float | None
     evidence_grade: Literal["A", "B", "C", "D", "E"]
     verdict: str
-    recommendation: str | None = None
-    decision: str | None = None
+    recommendation: str | None
+    decision: str | None
     annual: Annual | None
     target: float | None
     target_met: bool | None

@@ -3,16 +3,17 @@
 Amounts are in the unit beside them; hours computed from a volume are in steps of ten, as everywhere else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from tracker.domain.codes import KpiKind
 from tracker.domain.effects.model import Interval, PhaseSummary
-from tracker.domain.results import KpiResult
+from tracker.domain.pilots import PilotView
+from tracker.domain.results import KpiResult, Results
 from tracker.domain.rounding import Number, half_up
 from tracker.exports.cells import Cell
 from tracker.i18n import Translator
-from tracker.wording import amounts
+from tracker.wording import advice, amounts, outcomes
 from tracker.wording.effects import sentence
 from tracker.wording.labels import label
 from tracker.wording.units import unit_word
@@ -128,11 +129,41 @@ COLUMNS: dict[str, _Cell] = {
 }
 
 
+def _advice(result: KpiResult, pilot: PilotView, t: Translator) -> Cell:
+    if result.recommendation is None or pilot.advice is None:
+        return None
+    return advice.badge(pilot.advice, t)
+
+
+def _decided_on(result: KpiResult, pilot: PilotView, _t: Translator) -> Cell:
+    decided = pilot.decision
+    return decided.decided_on if decided is not None and result.decision is not None else None
+
+
+def _stories(_result: KpiResult, pilot: PilotView, t: Translator) -> Cell:
+    return "\n".join(outcomes.story(line, t) for line in pilot.stories) or None
+
+
+PILOT_COLUMNS: dict[str, Callable[[KpiResult, PilotView, Translator], Cell]] = {
+    "recommendation": _advice,
+    "decision": lambda r, _, t: None if r.decision is None else label(r.decision, t),
+    "decided_on": _decided_on,
+    "stories": _stories,
+}
+"""What the rule said of the pilot, what people decided, and what is told of it."""
+
+NAMES = (*COLUMNS, *PILOT_COLUMNS)
+
+
 def headings(t: Translator) -> list[str]:
     """The headings in the reader's language."""
-    return [t(f"exports.results.{name}") for name in COLUMNS]
+    return [t(f"exports.results.{name}") for name in NAMES]
 
 
-def cells(result: KpiResult, t: Translator) -> Sequence[Cell]:
-    """One result in the order of :func:`headings`."""
-    return [cell(result, t) for cell in COLUMNS.values()]
+def rows(results: Results, t: Translator) -> Iterator[Sequence[Cell]]:
+    """Every result in the order of :func:`headings`."""
+    pilots = {pilot.code: pilot for pilot in results.pilots}
+    for result in results.kpis:
+        own = [cell(result, t) for cell in COLUMNS.values()]
+        pilot = pilots.get(result.pilot_code or "")
+        yield [*own, *(None if pilot is None else cell(result, pilot, t) for cell in PILOT_COLUMNS.values())]

@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent.parent / "assets" / "ui"
 KPI, PHASE = "kpi", "phase"
 HEALTH = "_stcore/health"
+SECONDS = 30
+"""How often the screen learns what another tablet measured."""
+
 _VIEW, _TOLD = "timing.view", "timing.told"
 
 
@@ -139,7 +142,7 @@ def _which(screen: Screen, found: TimingView) -> None:
         pages.go("pilots", kpi=found.kpi_code)
 
 
-@st.fragment
+@st.fragment(run_every=SECONDS)
 def _stopwatch(screen: Screen, code: str, phase: Phase) -> None:
     with problems.told("timing"):
         key = f"timing.{code}.{phase.value}"

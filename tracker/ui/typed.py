@@ -56,6 +56,16 @@ def budget(text: str, field: str) -> Decimal | None:
     return _decimal(_read(text, field, SheetKind.BUDGETS, "initial_yen"))
 
 
+def percent(text: str, field: str) -> Decimal | None:
+    """A use rate: 「82.5％」, 「82.5」; None for nothing. The service knows its limits."""
+    return _decimal(_read(text, field, SheetKind.ADOPTIONS, field))
+
+
+def cost(text: str, field: str) -> Decimal | None:
+    """An amount of money of a pilot: 「480千円」, 「480,000円」; None for nothing."""
+    return _decimal(_read(text, field, SheetKind.PILOTS, field))
+
+
 def month(text: str, field: str) -> date | None:
     """「令和8年4月」, 「2026/4」 → the first of the month; None for nothing."""
     value = _read(text, field, SheetKind.PEOPLE, "in_post_since")
@@ -72,6 +82,11 @@ def count(text: str, field: str) -> int | None:
     """A whole number, 「１２件」 included; None for nothing. The service knows its limits."""
     value = _read(text, field, SheetKind.MEASUREMENTS, field)
     return value if isinstance(value, int) else None
+
+
+def cell(text: str, field: str, kind: SheetKind, column: str | None = None) -> Any:
+    """What a cell of a sheet would be read as; the column has the field's name unless given. None for nothing."""
+    return _read(text, field, kind, column or field)
 
 
 def clock(minutes: Decimal) -> str:

@@ -20,7 +20,7 @@ _COLUMNS = {
     "process_id": "process_code",
     "kpi_id": "kpi_code",
 }
-_DAYS = {"recorded_on", "reported_on"}
+_DAYS = {"recorded_on", "reported_on", "answered_on"}
 _SHOWN = 200
 
 
@@ -73,7 +73,7 @@ def _value(table: str, field: str, text: str | None, t: Translator) -> str:
         return t("labels.history.empty")
     column = _column(table, field)
     if column is None:
-        return formats.day(date.fromisoformat(text), t) if field in _DAYS else _shortened(text)
+        return _without_sheet(field, text, t)
     if column.choices is not None:
         return _choice(column, text, t)
     if column.type in {ColumnType.DATE, ColumnType.MONTH}:
@@ -81,6 +81,14 @@ def _value(table: str, field: str, text: str | None, t: Translator) -> str:
     if column.type is ColumnType.TIME:
         return t("formats.minutes", n=_number(text))
     return _number(text) if column.type in _NUMBERS else _shortened(text)
+
+
+def _without_sheet(field: str, text: str, t: Translator) -> str:
+    """A value of something no sheet has a column for."""
+    if field in _DAYS:
+        return formats.day(date.fromisoformat(text), t)
+    known = f"labels.history.value.{field}.{text}"
+    return t(known) if t.has(known) else _shortened(text)
 
 
 _NUMBERS = {ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.YEN, ColumnType.QUANTITY, ColumnType.PERCENT}

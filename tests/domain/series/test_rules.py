@@ -229,3 +229,26 @@ def test_nist() -> None:
     assert limits is not None
     assert [float(limits.mean), float(limits.moving_range)] == pytest.approx([50.81, 1.8778], abs=1e-4)
     assert [float(limits.upper), float(limits.lower)] == pytest.approx([55.8049, 45.8151], abs=1e-4)
+
+
+def test_what_lies_exactly_on_a_border_is_on_the_near_side() -> None:
+    limits = Xmr(Fraction(0), Fraction(100))
+    for sign in (1, -1):
+        assert [limits.is_outside(sign * Fraction(value)) for value in ("266", "266.000001")] == [False, True]
+        assert [limits.is_near(sign * value) for value in (Fraction(532, 3), Fraction(178), Fraction(266))] == [
+            False,
+            True,
+            True,
+        ]
+
+
+def test_a_range_of_exactly_3267_means_is_screened() -> None:
+    """Nine ranges of 6.733 and one of 29.403 have the mean 9.0, and 3.267 × 9.0 is 29.403."""
+    low, high = Fraction(0), Fraction("6.733")
+    values = [low, high] * 5 + [high + Fraction("29.403")]
+    limits = xmr(values)
+    assert limits is not None
+    assert limits.moving_range == high
+    unscreened = xmr(values, screen=False)
+    assert unscreened is not None
+    assert unscreened.moving_range == 9

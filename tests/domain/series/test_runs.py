@@ -57,3 +57,12 @@ def test_too_few_crossings_are_a_signal() -> None:
 @pytest.mark.parametrize("values", [[], [1] * 9, [0] * 40, [*[1] * 5, *[0] * 20, *[-1] * 4]])
 def test_below_ten_useful_points_nothing_is_said(values: list[float]) -> None:
     assert run_rules(fractions(values), Fraction(0)) is None
+
+
+def test_the_critical_values_themselves_are_no_signal() -> None:
+    longest = run_rules(fractions([*[1] * 7, -1, 1, -1, 1, -1, 1, -1, 1, -1]), Fraction(0))
+    fewest = run_rules(fractions([1, *[-1] * 5, *[1] * 5, *[-1] * 3, 1, 1]), Fraction(0))
+    assert longest is not None
+    assert fewest is not None
+    assert (longest.longest_run, longest.longest_run_max, longest.signal) == (7, 7, False)
+    assert (fewest.crossings, fewest.crossings_min, fewest.signal) == (4, 4, False)

@@ -133,8 +133,10 @@ function face(data, timing) {
   // The keys of the screen, ours and the frame's, are letters here.
   input.onkeydown = (event) => {
     event.stopPropagation();
-    if (event.key === "Enter" && !event.isComposing) open(false);
-    if (event.key === "Escape") open(false);
+    if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
+    event.preventDefault();
+    open(false);
+    input.getRootNode().querySelector("button.main").focus({ preventScroll: true });
   };
   field.append(input);
   open(false);
