@@ -11,6 +11,7 @@ from tracker.charts import (
     department_steps,
     difference,
     effect_bars,
+    gantt,
     run_chart,
     run_scene,
     scene,
@@ -80,7 +81,8 @@ DEPARTMENT_STEPS: Kind[department_steps.View] = Kind(
 RUN_CHART: Kind[run_scene.View] = Kind(
     "run_chart", run_chart.chart, run_chart.rows, run_chart.describe, run_chart.table
 )
+GANTT: Kind[gantt.View] = Kind("gantt", gantt.chart, gantt.rows, gantt.describe, gantt.table)
 
 CHARTS: Mapping[str, Kind[Any]] = {
-    kind.name: kind for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS, RUN_CHART)
+    kind.name: kind for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS, RUN_CHART, GANTT)
 }
