@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from seed.calendar import Shift
+from seed.written import held_back
 from tracker.domain.sheets import SHEETS, ColumnType, SheetData, SheetSpec, sheet_spec
 from tracker.imports import read_files
 
@@ -19,11 +20,12 @@ CITY = "市"
 REPORTS = "状況報告"
 EVIDENCE = "確認項目"
 PAIN_POINTS = "困りごと"
+PLAN_CHANGES = "計画変更"
 """Names of the files beside the sheets; their columns are named where they are read."""
 
 
 def sheets(shift: Shift) -> list[SheetData]:
-    """The sheets of the exchange format, every date and 年度 moved by ``shift``.
+    """The sheets of the exchange format, every date and 年度 moved by ``shift``; nothing was written down tomorrow.
 
     Raises ValueError with the first refusal when a file is not what the exchange format asks for.
     """
@@ -34,6 +36,7 @@ def sheets(shift: Shift) -> list[SheetData]:
         spec = sheet_spec(sheet.kind)
         for row in sheet.rows:
             row.values = {name: _moved(spec, name, value, shift) for name, value in row.values.items()}
+        held_back(sheet, shift.today)
     return found
 
 

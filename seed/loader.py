@@ -14,6 +14,7 @@ from tracker.domain.codes import Audience, Check, Rating, Role
 from tracker.domain.errors import DomainError
 from tracker.domain.initiatives import AddStatus, PostPainPoint, SaveEvidence
 from tracker.domain.organisation import UpdateCity
+from tracker.domain.pilots import SavePilot, case_types
 from tracker.domain.sheets import WORDS, SheetKind
 from tracker.services.demo import mark_demo
 from tracker.services.exporting import sheet_rows
@@ -21,6 +22,7 @@ from tracker.services.importing import apply_import
 from tracker.services.initiatives import add_status, save_evidence
 from tracker.services.organisation import organisation, update_city
 from tracker.services.pain_points import post
+from tracker.services.pilots import save_pilot
 
 RATINGS = {
     "順調": Rating.ON_TRACK,
@@ -45,6 +47,8 @@ def load(database: Database, actor: Actor, today: date) -> None:
         mark_demo(session, actor)
         _sheets(session, actor, shift)
         _city(session, actor)
+        for change in _plan_changes(session, actor, shift):
+            save_pilot(session, actor, change)
         for command in _reports(shift):
             add_status(session, actor, command)
         for evidence in _evidence(shift):
@@ -64,6 +68,15 @@ def _city(session: Session, actor: Actor) -> None:
     (row,) = files.rows(files.CITY)
     version = organisation(session, actor).city.version
     update_city(session, actor, UpdateCity(name=row["市名"], why=row["なぜDXを進めるのか"], version=version))
+
+
+def _plan_changes(session: Session, actor: Actor, shift: Shift) -> Iterator[SavePilot]:
+    """Plans that were changed after 導入後 was measured: a thing no sheet can tell."""
+    planned = {row["code"]: row for row in sheet_rows(session, actor, SheetKind.PILOTS)}
+    for change in files.rows(files.PLAN_CHANGES):
+        row = {name: value for name, value in planned[change["試行コード"]].items() if name in SavePilot.model_fields}
+        row |= {"case_types": case_types(str(row["case_types"] or "")), "after_to": shift.day(_day(change["導入後終了"]))}
+        yield SavePilot(**row, reason=change["理由"], version=1)
 
 
 def _reports(shift: Shift) -> Iterator[AddStatus]:

@@ -33,6 +33,16 @@ def test_only_cases_that_use_it_save_and_new_work_costs() -> None:
     assert (found.before_hours, found.saved_hours, found.after_hours) == (240, 46, 194)
 
 
+def test_a_target_is_turned_into_hours_like_a_result() -> None:
+    """12 minutes before, 6 aimed at: 1,200 cases × 6 / 60 = 120 hours, of which 80 are reached."""
+    found = year_of(kpi(), TWELVE_TO_EIGHT, target=Decimal(6))
+    assert found is not None
+    assert (found.target_saved_hours, found.saved_hours) == (120, 80)
+    without = year_of(kpi(), TWELVE_TO_EIGHT)
+    assert without is not None
+    assert without.target_saved_hours is None
+
+
 def test_checking_that_eats_the_gain_is_shown_as_a_loss() -> None:
     found = year_of(kpi(), [row(BEFORE, value=1, n=40), row(AFTER, value=10, n=40)])
     assert found is not None

@@ -10,7 +10,19 @@ import pytest
 
 from tests.domain.builders import NO_COST, result, yearly
 from tests.domain.effects.builders import AFTER, BEFORE, FOLLOWUP, cases, kpi, row
-from tracker.domain.codes import Audience, Basis, Caveat, Direction, Grade, KpiKind, KpiRole, Lifecycle, Method, Verdict
+from tracker.domain.codes import (
+    Audience,
+    Basis,
+    Caveat,
+    Decision,
+    Direction,
+    Grade,
+    KpiKind,
+    KpiRole,
+    Lifecycle,
+    Method,
+    Verdict,
+)
 from tracker.domain.effects import Interval
 from tracker.domain.effects.intervals import Part, mover
 from tracker.domain.portfolio import portfolio
@@ -175,6 +187,13 @@ def test_only_active_and_completed_initiatives_count(lifecycle: Lifecycle) -> No
         [yearly("K1", 100, 60, lifecycle=lifecycle), yearly("K2", 9, 1, lifecycle=lifecycle, basis=Basis.EXPECTED)]
     )
     assert (sums.pooled.count, sums.expected_count, sums.excluded.not_active) == ((1, 1, 0) if counted else (0, 0, 2))
+
+
+@pytest.mark.parametrize("decision", [Decision.NOT_ADOPT, Decision.STOPPED])
+def test_a_pilot_decided_against_saves_nothing_while_its_initiative_goes_on(decision: Decision) -> None:
+    sums = portfolio([yearly("K1", 100, 60), yearly("K2", 100, 10, decision=decision)])
+    assert (sums.pooled.saved_hours, sums.excluded.not_active) == (40, 1)
+    assert portfolio([yearly("K1", 100, 60, decision=Decision.CONTINUE)]).pooled.saved_hours == 40
 
 
 def test_a_total_without_every_unit_cost_is_no_total() -> None:

@@ -78,6 +78,17 @@ def test_pilots_on_one_process_stay_chained_in_the_later_year() -> None:
     assert [(year.fiscal_year, year.saved) for year in found] == [(2025, 40), (2026, 510)]
 
 
+def test_a_year_is_held_against_the_targets_of_the_same_kpis_only() -> None:
+    """100 → 60 with a target of 50 hours: 50 aimed at, 40 saved; the KPI without a target is in neither figure."""
+    on = date(2026, 9, 1)
+    aimed = total("K1", 100, 60, on)
+    assert aimed.annual is not None
+    year_of = aimed.annual.model_copy(update={"target_saved_hours": Fraction(50)})
+    kpis = [aimed.model_copy(update={"annual": year_of}), total("K2", 100, 10, on)]
+    (year,) = by_year(kpis, Audience.STAFF)
+    assert (year.saved, year.planned, year.planned_saved, year.planned_count) == (130, 50, 40, 1)
+
+
 def test_what_counts_in_no_sum_is_in_no_year() -> None:
     assert by_year([total("K1", 100, 60, date(2026, 9, 1), lifecycle=Lifecycle.STOPPED)], Audience.STAFF) == ()
     assert by_year([], Audience.RESIDENT) == ()

@@ -27,15 +27,16 @@ def city() -> None:
 def test_one_result_by_itself(code: str, language: Language) -> None:
     opened = Open("results", language, kpi=code)
     assert opened.says(opened.t("results.detail.how"), opened.t("results.detail.evidence"))
-    assert 1 <= len(pictures(opened)) <= 2
+    assert 1 <= len(pictures(opened)) <= 3
     assert opened.t("measure.correct") in [button.label for button in opened.at.button]
 
 
 @pytest.mark.usefixtures("city")
 def test_a_result_shows_its_cases_its_caveats_its_year_and_how_it_was_measured() -> None:
     opened = Open("results", kpi="K1")
-    cases, difference = pictures(opened)
+    cases, run, difference = pictures(opened)
     assert cases.alt == "受付時間の前後。導入前は12件で平均13.1分、導入後は12件で平均8.8分。"
+    assert run.alt.startswith("受付時間の推移（24点）。導入前の平均は13.1分です。")
     assert "幅 3.5〜5.1分の短縮" in difference.alt
     assert opened.says("読むときの注意", "判定の基準を事前に確定していません。")
     assert opened.says("年間8,000件で計算", "時間単価2,643円", "人件費の支出が減るものではありません。")
@@ -83,7 +84,7 @@ def test_a_failing_picture_takes_nothing_else_with_it(
     with caplog.at_level(logging.ERROR):
         opened = Open("results", kpi="K1")
     shown = [text for text in opened.texts if "この図を表示できませんでした。数字は下の表で確認できます。" in text]
-    assert len(shown) == 2
+    assert len(shown) == 3
     number = shown[0].split("記録番号 ")[1].rstrip("）")
     assert any(number in record.getMessage() for record in caplog.records)
     assert opened.records("results.rows.difference.K1")[0] == ["前後の差", "4.3分の短縮"]

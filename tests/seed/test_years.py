@@ -9,16 +9,18 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from seed import load
+from seed import files, load
 from seed.calendar import HOME_YEAR, Shift
 from tests.calls import ADMIN
 from tests.databases import Clock
 from tests.seed.conftest import TODAY
 from tracker.db.engine import Database, open_database
-from tracker.db.models import GateEvidence, PainPoint, StatusUpdate
+from tracker.db.models import GateEvidence, PainPoint, PilotDecision, StatusUpdate, Story
+from tracker.domain.codes import Decision
 from tracker.domain.fiscal import fiscal_year
 from tracker.domain.initiatives import Overview
 from tracker.domain.results import Annual, KpiResult
+from tracker.domain.rollout import looks
 from tracker.domain.sheets import SheetKind
 from tracker.services.exporting import sheet_rows
 from tracker.services.overview import overview
@@ -73,8 +75,28 @@ def test_nobody_has_reported_tomorrow(elsewhere: tuple[Database, date]) -> None:
         noted = (
             session.scalars(select(GateEvidence.recorded_on)).all() + session.scalars(select(PainPoint.posted_on)).all()
         )
-    assert max(*noted, *(day for _, day in reports)) <= today
+        decided = session.execute(select(PilotDecision.pilot_id, PilotDecision.decided_on)).all()
+        told = session.scalars(select(Story.told_on)).all()
+    assert max(*noted, *told, *(day for _, day in reports), *(day for _, day in decided)) <= today
+    assert len(decided) == len(set(decided)) == len(list(files.rows("判断")))
     assert len(set(reports)) == len(reports), "two reports of one initiative on one day"
+
+
+def test_what_was_decided_last_stays_the_last(elsewhere: tuple[Database, date]) -> None:
+    database, today = elsewhere
+    with database.read() as session:
+        pilots = overview(session, ADMIN, _noon(today)).results.pilots
+    twice = {pilot.code: [line.decision for line in pilot.decisions] for pilot in pilots if len(pilot.decisions) > 1}
+    assert twice == {"T27-S1": [Decision.NOT_ADOPT, Decision.CONTINUE]}
+
+
+def test_nobody_knows_yet_how_much_is_used_later(elsewhere: tuple[Database, date]) -> None:
+    database, today = elsewhere
+    with database.read() as session:
+        pilots = overview(session, ADMIN, _noon(today)).results.pilots
+    seen = [look for pilot in pilots for line in pilot.adoptions for look in looks(line, today)]
+    assert [look for look in seen if look.rate is not None and look.due is not None and look.due > today] == []
+    assert [look for look in seen if look.rate is not None]
 
 
 def test_years_move_with_the_days(sqlite_database: Database) -> None:

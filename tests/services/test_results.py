@@ -79,6 +79,27 @@ def test_volume_of_the_kpi_wins_over_that_of_its_process(database: Database) -> 
     assert only(database).annual.volume == 1200  # type: ignore[union-attr]
 
 
+def test_the_target_of_the_measured_year_comes_before_the_standing_one(database: Database) -> None:
+    pilot(database, annual_volume=60, target=q(10))
+    apply(database, sheet(SheetKind.YEARLY_TARGETS, {"kpi_code": "K1", "fiscal_year": 2027, "target": q(1)}))
+    standing = only(database).annual
+    before = Fraction(sum(LONG), 12)
+    assert standing is not None
+    assert standing.target_saved_hours == before - 10
+    apply(database, sheet(SheetKind.YEARLY_TARGETS, {"kpi_code": "K1", "fiscal_year": 2026, "target": q(9)}))
+    yearly = only(database).annual
+    assert yearly is not None
+    assert yearly.target_saved_hours == before - 9
+
+
+def test_where_the_volume_comes_from_is_known(database: Database) -> None:
+    apply(database, sheet(SheetKind.PROCESSES, {"code": "W1", "name": "受付", "annual_volume": 600}))
+    pilot(database, process_code="W1")
+    assert (only(database).annual_volume, only(database).volume_of) == (600, "受付")
+    apply(database, city(process_code="W1", annual_volume=1200)[0])
+    assert (only(database).annual_volume, only(database).volume_of) == (1200, None)
+
+
 def test_what_is_missing_is_said(database: Database) -> None:
     pilot(database)
     assert Caveat.NO_VOLUME in only(database).effect.caveats

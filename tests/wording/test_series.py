@@ -58,6 +58,12 @@ def test_hit_or_miss_names_what_a_point_is(kind: KpiKind, unit: str, told: str) 
     assert wording.assurance(with_target(11, kind=kind, unit=unit), JA) == told
 
 
+def test_several_points_a_day_are_cases_and_not_months() -> None:
+    rows = both(CALM, [], observed_on=date(2026, 5, 11))
+    found = series(rows, kind=KpiKind.COUNT, unit="日", target=Decimal(11))
+    assert wording.assurance(found, JA) == "目標を満たす件と満たさない件があります。"
+
+
 def test_few_points_are_provisional() -> None:
     assert wording.trial(series(both(CALM[:12], [])), JA) == "暫定（13点未満）"
     assert wording.trial(ORDINARY, JA) is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from tracker.db.models import (
     Process,
     Revision,
     YearlySetting,
+    YearlyTarget,
 )
 from tracker.domain.effects.model import Effect
 from tracker.domain.organisation import MeasurementView
@@ -67,6 +69,12 @@ def effect(text: str) -> Effect:
 def yearly_settings(session: Session) -> dict[int, YearlySetting]:
     """年度 → its settings."""
     return {row.fiscal_year: row for row in session.scalars(select(YearlySetting))}
+
+
+def yearly_targets(session: Session) -> dict[tuple[int, int], Decimal]:
+    """(KPI id, 年度) → its target of that year, as stored."""
+    query = select(YearlyTarget.kpi_id, YearlyTarget.fiscal_year, YearlyTarget.target)
+    return {(kpi, year): target for kpi, year, target in session.execute(query)}
 
 
 def kpi_id(session: Session, code: str) -> int | None:

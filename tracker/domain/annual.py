@@ -35,12 +35,14 @@ def annual(  # noqa: PLR0913  (named facts of one KPI; a bag of them would only 
     adoption_share_pct: Decimal,
     new_work_minutes: Decimal | None,
     settings: YearSettings,
+    target: Decimal | None = None,
 ) -> Annual | None:
     """The year a difference amounts to; None without hours (:func:`has_hours`), comparison or volume (0 is none).
 
     saved = volume × share of cases that really use it × minutes saved / 60 − new work, new work in minutes a year. A
     reported 年間時間 already holds volume and use, so only new work is taken off. The interval goes through, with the
-    volume taken as known. Yen for staff only. ``settings.hours_per_day`` > 0.
+    volume taken as known. Yen for staff only. ``settings.hours_per_day`` > 0. ``target`` is what a case, or the year,
+    should take (minutes).
     """
     scale = _Scale.of(kind, volume, adoption_share_pct, new_work_minutes)
     if scale is None or effect.before is None or effect.difference is None or not has_hours(kind, unit, direction):
@@ -59,6 +61,7 @@ def annual(  # noqa: PLR0913  (named facts of one KPI; a bag of them would only 
         saved_yen=saved * Fraction(settings.yen_per_hour or 0) if priced else None,
         settings=settings,
         expected_saved_hours=scale.saved(promised) if promised is not None else None,
+        target_saved_hours=None if target is None else scale.saved(Fraction(target) - effect.before.estimate),
     )
 
 

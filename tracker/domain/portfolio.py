@@ -11,13 +11,15 @@ from itertools import groupby
 from math import prod
 
 from tracker.domain.annual import has_hours
-from tracker.domain.codes import Audience, KpiRole, Lifecycle, Verdict
+from tracker.domain.codes import Audience, Decision, KpiRole, Lifecycle, Verdict
 from tracker.domain.effects.grade import ACTUAL_GRADES, MEASURED_GRADES
 from tracker.domain.effects.intervals import Part, mover
 from tracker.domain.effects.model import Interval
 from tracker.domain.results import Annual, Excluded, HoursSum, KpiResult, Portfolio
 
 COUNTED_LIFECYCLES = (Lifecycle.ACTIVE, Lifecycle.COMPLETED)
+ENDING = (Decision.NOT_ADOPT, Decision.STOPPED)
+"""After these a pilot saves nothing any more, whatever else its initiative goes on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +210,18 @@ UNDECIDED = (Verdict.NOT_EVALUABLE, Verdict.INSUFFICIENT)
 
 def _counts(kpi: KpiResult) -> bool:
     undecided = kpi.effect.verdict in UNDECIDED and kpi.effect.grade in ACTUAL_GRADES
-    return not undecided and kpi.role is KpiRole.PRIMARY and kpi.lifecycle in COUNTED_LIFECYCLES
+    return not undecided and kpi.role is KpiRole.PRIMARY and is_running(kpi)
+
+
+def is_running(kpi: KpiResult) -> bool:
+    """Whether people still work the way a KPI measures: its initiative goes on and nobody decided against its pilot."""
+    return kpi.lifecycle in COUNTED_LIFECYCLES and kpi.decision not in ENDING
 
 
 def _excluded(kpis: Iterable[KpiResult], twice: int) -> Excluded:
     """Main KPIs of a kind that has hours and yet in no sum; each is counted under its first reason."""
     hours = [kpi for kpi in kpis if kpi.role is KpiRole.PRIMARY and has_hours(kpi.kind, kpi.unit, kpi.direction)]
-    counted = [kpi for kpi in hours if kpi.lifecycle in COUNTED_LIFECYCLES]
+    counted = [kpi for kpi in hours if is_running(kpi)]
     open_ = [kpi for kpi in counted if not _counts(kpi) or kpi.effect.verdict is Verdict.NOT_EVALUABLE]
     return Excluded(
         not_evaluable=len(open_),

@@ -48,6 +48,7 @@ class Annual(Frozen):
     ``before_hours`` is volume × baseline minutes / 60 (or the reported total); ``after_hours`` = before − saved.
     ``saved_yen`` is None for residents' time and where no unit cost is set. ``expected_saved_hours`` is what the 見込み
     rows beside the 実績 rows promise (None without such rows); it goes to the expected sum only.
+    ``target_saved_hours`` is what would be saved at the KPI's target of that 年度 (None without one).
     """
 
     volume: int | None
@@ -59,13 +60,15 @@ class Annual(Frozen):
     saved_yen: Exact | None
     settings: YearSettings
     expected_saved_hours: Exact | None = None
+    target_saved_hours: Exact | None = None
 
 
 class KpiResult(Frozen):
     """One KPI with everything a reader is shown of it.
 
     ``recommendation`` is what the rule says, of primary KPIs of a planned pilot; ``decision`` the one in force of its
-    pilot.
+    pilot. ``annual_volume`` is the volume it is reckoned with, ``volume_of`` the name of the 業務 it comes from (None:
+    the KPI's own).
     """
 
     code: str
@@ -96,6 +99,8 @@ class KpiResult(Frozen):
     annual: Annual | None
     recommendation: Recommendation | None = None
     decision: Decision | None = None
+    annual_volume: int | None = None
+    volume_of: str | None = None
 
 
 class HoursSum(Frozen):

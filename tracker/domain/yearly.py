@@ -15,7 +15,8 @@ from tracker.domain.results import HoursSum, KpiResult
 class YearHours(Frozen):
     """One 年度 (None: measured on no known day). ``measured`` is the A+B part, ``reported`` the C part beside it.
 
-    ``expected`` holds 見込み and 推計 (D, E), which belong to no sum; of staff only.
+    ``expected`` holds 見込み and 推計 (D, E), which belong to no sum; of staff only. ``planned`` is what the
+    ``planned_count`` KPIs with a target would save at it, ``planned_saved`` what the same ones do save.
     """
 
     fiscal_year: int | None
@@ -23,6 +24,9 @@ class YearHours(Frozen):
     reported: HoursSum
     expected: Exact
     expected_count: int
+    planned: Exact
+    planned_saved: Exact
+    planned_count: int
 
     @property
     def saved(self) -> Fraction:
@@ -45,12 +49,21 @@ def by_year(kpis: Sequence[KpiResult], audience: Audience) -> tuple[YearHours, .
 
 
 def _hours(year: int | None, found: Sequence[Block], expected: Sequence[Fraction]) -> YearHours:
+    aimed = [
+        (target, member.annual.saved_hours)
+        for block in found
+        for member in block.members
+        if (target := member.annual.target_saved_hours) is not None
+    ]
     return YearHours(
         fiscal_year=year,
         measured=total([block for block in found if block.is_measured]),
         reported=total([block for block in found if not block.is_measured]),
         expected=sum(expected, Fraction(0)),
         expected_count=len(expected),
+        planned=sum((target for target, _ in aimed), Fraction(0)),
+        planned_saved=sum((saved for _, saved in aimed), Fraction(0)),
+        planned_count=len(aimed),
     )
 
 

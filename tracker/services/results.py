@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tracker.db import results as store
 from tracker.db.effects import specs
 from tracker.db.measurements import observations
-from tracker.db.models import Process, YearlySetting
+from tracker.db.models import Kpi, Process, YearlySetting
 from tracker.domain.actor import Actor
 from tracker.domain.annual import annual
 from tracker.domain.codes import Audience, Caveat, Direction, KpiKind, Role, Step
@@ -37,7 +37,7 @@ EVERYTHING = Filters()
 def all_results(session: Session, actor: Actor, now: datetime, filters: Filters = EVERYTHING) -> Results:
     """Every KPI that passes the filters, and their sums, as of ``now`` (aware; its date decides the current 年度)."""
     actor.require(Role.VIEWER)
-    years = _Years(store.yearly_settings(session), fiscal_year(now.date()))
+    years = _Years(store.yearly_settings(session), fiscal_year(now.date()), store.yearly_targets(session))
     where = standings(session)
     found = (_result(session, row, years, where[row.initiative.id].step) for row in store.kpi_rows(session))
     pilots, judged = with_advice(session, {id_: each.step for id_, each in where.items()}, tuple(found))
@@ -62,7 +62,7 @@ def narrowed(found: Results, filters: Filters) -> Results:
 def initiative_results(session: Session, actor: Actor, now: datetime, code: str) -> Judged:
     """The results of one initiative's KPIs and its pilots, as :func:`all_results` has them."""
     actor.require(Role.VIEWER)
-    years = _Years(store.yearly_settings(session), fiscal_year(now.date()))
+    years = _Years(store.yearly_settings(session), fiscal_year(now.date()), store.yearly_targets(session))
     rows = store.kpi_rows(session, code)
     where = standings(session, [row.initiative.id for row in rows[:1]])
     found = tuple(_result(session, row, years, where[row.initiative.id].step) for row in rows)
@@ -72,7 +72,7 @@ def initiative_results(session: Session, actor: Actor, now: datetime, code: str)
 
 def pilot_results(session: Session, pilot_id: int) -> tuple[KpiResult, ...]:
     """The results of one pilot's KPIs, for the rule: without the year's money."""
-    years = _Years({}, 0)
+    years = _Years({}, 0, {})
     return tuple(_result(session, row, years, row.initiative.step) for row in store.kpi_rows(session, pilot=pilot_id))
 
 
@@ -82,6 +82,7 @@ class _Years:
 
     stored: dict[int, YearlySetting]
     current: int
+    targets: dict[tuple[int, int], Decimal]
 
     def current_settings(self) -> YearSettings:
         return self._settings(self.current, self.stored.get(self.current), None)
@@ -89,6 +90,11 @@ class _Years:
     def of(self, last_after: date | None) -> YearSettings:
         year = self.current if last_after is None else fiscal_year(last_after)
         return self._settings(year, self.stored.get(year), self.stored.get(self.current))
+
+    def target(self, kpi: Kpi, last_after: date | None) -> Decimal | None:
+        """The target a KPI had in the 年度 it was last measured in."""
+        year = self.current if last_after is None else fiscal_year(last_after)
+        return self.targets.get((kpi.id, year), kpi.target)
 
     def _settings(self, year: int, own: YearlySetting | None, other: YearlySetting | None) -> YearSettings:
         cost = next((row for row in (own, other) if row is not None and row.yen_per_hour is not None), None)
@@ -133,6 +139,8 @@ def _result(session: Session, row: store.KpiRow, years: _Years, step: Step) -> K
         ends_at=kpi.ends_at,
         effect=_with_caveats(row, effect, yearly),
         annual=yearly,
+        annual_volume=_volume(row),
+        volume_of=row.process.name if row.kpi.annual_volume is None and row.process is not None else None,
     )
 
 
@@ -148,7 +156,7 @@ def _volume(row: store.KpiRow) -> int | None:
 
 
 def _annual(row: store.KpiRow, effect: Effect, years: _Years) -> Annual | None:
-    kpi = row.kpi
+    kpi, last_on = row.kpi, effect.after.last_on if effect.after else None
     return annual(
         effect,
         kind=kpi.kind,
@@ -158,7 +166,8 @@ def _annual(row: store.KpiRow, effect: Effect, years: _Years) -> Annual | None:
         volume=_volume(row),
         adoption_share_pct=kpi.adoption_share,
         new_work_minutes=kpi.new_work_minutes,
-        settings=years.of(effect.after.last_on if effect.after else None),
+        settings=years.of(last_on),
+        target=years.target(kpi, last_on),
     )
 
 

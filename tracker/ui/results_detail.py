@@ -1,4 +1,6 @@
-"""One result by itself: its sentence, the cases before and after, the difference, the year, and how it was measured."""
+"""One result by itself: its sentence, the cases before and after, the difference, the year, what was decided, what is
+told of it, where it spread, and how it was measured.
+"""
 
 from collections.abc import Iterator
 
@@ -7,12 +9,23 @@ import streamlit as st
 from tracker.charts import BEFORE_AFTER, DIFFERENCE, BeforeAfter
 from tracker.domain.codes import Audience, KpiKind, Phase
 from tracker.domain.effects.model import PhaseSummary
+from tracker.domain.payback import of_pilot
+from tracker.domain.pilots import PilotView
 from tracker.domain.results import KpiResult, Results
 from tracker.i18n import Translator, formats
-from tracker.ui import measurements, queries, results_list, widgets
+from tracker.ui import (
+    measurements,
+    queries,
+    results_judged,
+    results_list,
+    results_run,
+    rollout,
+    stories,
+    widgets,
+)
 from tracker.ui.guard import Screen
 from tracker.ui.results_pictures import picture
-from tracker.wording import amounts, cases, effects, portfolio, verdicts
+from tracker.wording import advice, amounts, cases, outcomes, portfolio, verdicts
 from tracker.wording.labels import label
 
 WIDTHS = (760, 430)
@@ -27,39 +40,68 @@ def show(screen: Screen, results: Results, code: str) -> None:
     if result is None:
         widgets.message("info", t("results.detail.unknown"))
     else:
-        _result(screen, result)
+        _result(screen, results, result)
 
 
 def _leave() -> None:
     st.query_params.pop(results_list.PARAMETER, None)
 
 
-def _result(screen: Screen, result: KpiResult) -> None:
-    t = screen.t
+def _result(screen: Screen, results: Results, result: KpiResult) -> None:
+    t, pilot = screen.t, results_judged.pilot_of(results, result)
     where = {"initiative": result.initiative_title, "kpi": result.name, "department": result.department}
     widgets.small_print(t("results.detail.where", **where))
-    widgets.headline(effects.sentence(result, t))
-    widgets.facts(list(_facts(result, t)))
+    widgets.headline(results_judged.sentence(results, result, t))
+    widgets.facts(list(_facts(result, pilot, t)))
     wide, narrow = st.columns(WIDTHS, gap="medium")
     with wide:
         _cases(screen, result)
+        results_run.show(screen, result)
     with narrow:
         _difference(screen, result)
+        _year(results, result, pilot, t)
+        if pilot is not None:
+            results_judged.show(screen, result, pilot)
     _caveats(result, t)
+    if pilot is not None:
+        _told(screen, pilot)
     _how(result, t)
     measurements.correct_button(screen, result)
 
 
-def _facts(result: KpiResult, t: Translator) -> Iterator[tuple[str, str]]:
+def _told(screen: Screen, pilot: PilotView) -> None:
+    """事例 beside where the pilot spread."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        stories.show(screen, pilot)
+    with right:
+        rollout.show(screen, pilot)
+
+
+def _facts(result: KpiResult, pilot: PilotView | None, t: Translator) -> Iterator[tuple[str, str]]:
     mark, _ = results_list.shape(result)
     yield t("results.detail.badge"), f"{mark} {verdicts.badge(result, t)}"
+    if pilot is not None and pilot.advice is not None and result.recommendation is not None:
+        yield t("results.column.advice"), advice.badge(pilot.advice, t)
+    if result.decision is not None:
+        yield t("results.column.decision"), label(result.decision, t)
     yield t("results.column.values"), results_list.values(result, t)
     yield t("results.column.change"), results_list.change(result, t)
     yield t("results.detail.sizes"), cases.phase_sizes(result, t) or t("results.missing")
     yield t("results.detail.evidence"), verdicts.evidence(result, t)
+    if result.annual_volume is not None:
+        yield t("results.detail.annual_volume"), _annual_volume(result, t)
     if result.target is not None:
         target = amounts.amount(result.target, amounts.scale(result), t)
         yield t("results.detail.target"), _target(target, result.effect.target_met, t)
+
+
+def _annual_volume(result: KpiResult, t: Translator) -> str:
+    """How often it happens, and who says so: a shorter wait means little where fewer people came."""
+    n = t.plural("results.detail.cases", result.annual_volume or 0, n=formats.number(result.annual_volume or 0))
+    if result.volume_of is None:
+        return t("results.detail.volume_own", n=n)
+    return t("results.detail.volume_process", n=n, process=result.volume_of)
 
 
 def _target(target: str, met: bool | None, t: Translator) -> str:
@@ -77,22 +119,27 @@ def _cases(screen: Screen, result: KpiResult) -> None:
 
 
 def _difference(screen: Screen, result: KpiResult) -> None:
-    t = screen.t
     if result.effect.difference is None:
         return
-    widgets.section(t("results.detail.difference"))
+    widgets.section(screen.t("results.detail.difference"))
     picture(screen, DIFFERENCE, result, result.code)
+
+
+def _year(results: Results, result: KpiResult, pilot: PilotView | None, t: Translator) -> None:
+    """Hours a year with their 幅, yen with their basis, and whether what the pilot costs comes back."""
     if result.annual is None:
         return
     widgets.section(t("results.detail.annual"))
     widgets.paragraph(amounts.saved_hours(result, t) or "")
     volume = result.annual.volume
-    basis = t("results.detail.total") if volume is None else _volume(volume, t)
-    widgets.small_print(basis)
+    notes = [t("results.detail.total") if volume is None else _volume(volume, t)]
     yen = amounts.saved_yen(result, t)
     if result.audience is Audience.STAFF and yen is not None:
         costs = portfolio.unit_costs([result.annual.settings], t)
-        widgets.small_print(t("results.yen", yen=yen, basis=costs))
+        notes.append(t("results.yen", yen=yen, basis=costs))
+        money = of_pilot(pilot, results.kpis) if pilot is not None else None
+        notes += outcomes.money(money, t, estimated=amounts.is_estimate(result)) if money is not None else []
+    widgets.notes(notes)
 
 
 def _volume(volume: int, t: Translator) -> str:

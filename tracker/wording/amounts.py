@@ -10,7 +10,7 @@ from fractions import Fraction
 from tracker.domain.codes import KpiKind, KpiRole
 from tracker.domain.effects.grade import ACTUAL_GRADES
 from tracker.domain.effects.model import Interval
-from tracker.domain.portfolio import COUNTED_LIFECYCLES
+from tracker.domain.portfolio import is_running
 from tracker.domain.results import KpiResult
 from tracker.domain.rounding import Number, exact, half_up
 from tracker.i18n import Translator, formats
@@ -134,7 +134,7 @@ def in_sum(result: KpiResult) -> bool:
     return (
         result.annual is not None
         and result.role is KpiRole.PRIMARY
-        and result.lifecycle in COUNTED_LIFECYCLES
+        and is_running(result)
         and result.effect.grade in ACTUAL_GRADES
     )
 

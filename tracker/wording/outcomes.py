@@ -9,7 +9,7 @@ from tracker.domain.effects.model import Exact
 from tracker.domain.payback import Payback
 from tracker.domain.pilots import AdoptionLine, DecisionLine, StoryLine
 from tracker.domain.rollout import LOW, Look, hardly_used, live, looks
-from tracker.domain.rounding import exact
+from tracker.domain.rounding import exact, half_up
 from tracker.i18n import Translator, formats
 from tracker.wording import amounts
 from tracker.wording.labels import label
@@ -68,6 +68,21 @@ def _without_months(found: Payback) -> str:
     if not found.costs_known:
         return "unknown"
     return "doubtful" if found.doubtful else "slow" if found.slow else "nothing"
+
+
+def money(found: Payback, t: Translator, *, estimated: bool) -> list[str]:
+    """The costs against the released hours, one sentence each: the net, when the one-off is back, and what really fell.
+
+    Nothing of it without costs, but where spending fell.
+    """
+    told = []
+    if found.costs_known and found.running:
+        net = amounts.yen(found.net, t, estimated=estimated)
+        told.append(t("rollout.net", running=formats.yen(half_up(found.running, 0), t), net=net))
+    told.append(payback(found, t))
+    if found.cash:
+        told.append(t("rollout.cash", yen=formats.yen(half_up(found.cash, 0), t)))
+    return told
 
 
 def spread(lines: Sequence[AdoptionLine], today: date, t: Translator) -> str:

@@ -74,7 +74,8 @@ def _kind(variation: Variation) -> str:
 
 
 def _grain(series: SeriesView) -> str:
-    """What one point stands for: a week, a case, or else a month."""
+    """What one point stands for: a week, a case (times, and whatever has several points a day), or else a month."""
     if scale(series).weekly:
         return "week"
-    return "case" if series.kind is KpiKind.TIME else "month"
+    days = [point.x for point in series.points if point.x is not None]
+    return "case" if series.kind is KpiKind.TIME or len(set(days)) < len(days) else "month"
