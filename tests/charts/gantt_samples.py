@@ -9,7 +9,14 @@ from tracker.domain.codes import Lifecycle, Rating, Step
 from tracker.domain.planning import DependencyLine, MilestoneLine, PlanLine, StepPlan
 
 TODAY = date(2026, 11, 23)
-TITLES = ("書かない窓口", "納税通知の読取", "電子決裁の全庁展開", "保育所入所調整の自動計算", "公共施設の予約", "議事録の作成")
+TITLES = (
+    "書かない窓口",
+    "納税通知の読取",
+    "電子決裁の全庁展開",
+    "保育所入所調整の自動計算",
+    "公共施設の予約",
+    "議事録の作成",
+)
 
 
 def steps(start: date, days: int, slip: int = 0) -> tuple[StepPlan, ...]:

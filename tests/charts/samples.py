@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from tests.charts.gantt_samples import SAMPLES as GANTTS
 from tests.charts.run_samples import RUN_CHARTS
 from tests.lines import lines_of, many_lines
 from tracker.charts import BeforeAfter, DepartmentSteps, EffectBars, StepPicture
@@ -240,5 +241,6 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
         "all": DepartmentSteps(many_lines(48), everything=True),
     },
     "run_chart": RUN_CHARTS,
+    "gantt": GANTTS,
 }
 """Chart → name of the case → its view."""

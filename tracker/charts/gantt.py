@@ -18,7 +18,7 @@ from tracker.wording.labels import label
 __all__ = ["View", "chart", "describe", "rows", "table"]
 
 SIGN_X, NAME_X, PLAN_X, RIGHT = 0, 20, 268, 56
-RULE, QUARTER = "#7f7f7f", "#cccccc"
+RULE, QUARTER = "#7f7f7f", "#949494"
 
 
 def rows(view: View, t: Translator) -> tuple[Row, ...]:
@@ -88,14 +88,14 @@ def _cells(line: Any, t: Translator) -> tuple[str, ...]:
 
 BARS: dict[str, dict[str, Any]] = {
     "done": {"fill": theme.BEFORE, "stroke": theme.BEFORE, "strokeWidth": 1},
-    "now": {"fill": theme.AFTER, "stroke": theme.AFTER, "strokeWidth": 1},
+    "now": {"fill": theme.AFTER, "stroke": theme.INK, "strokeWidth": 2},
     "later": {"fill": theme.PAPER, "stroke": theme.BEFORE, "strokeWidth": 1.5},
     "whole": {"fill": theme.PAPER, "stroke": theme.BEFORE, "strokeWidth": 1.5, "strokeDash": [4, 2]},
 }
 
 
 def _layers(scale: alt.Scale) -> Iterator[alt.Chart]:
-    yield marks("quarter_rule", scale, high=True).mark_rule(color=QUARTER, strokeWidth=1)
+    yield marks("quarter_rule", scale, high=True).mark_rule(color=QUARTER, strokeWidth=1, strokeDash=[1, 3])
     yield marks("year_rule", scale, high=True).mark_rule(color=RULE, strokeWidth=1)
     yield words("year", scale).mark_text(align="left", dx=4, fontSize=theme.SMALL, fontWeight="bold")
     yield words("quarter", scale).mark_text(align="left", dx=4, fontSize=12, color=theme.EXPECTED)
@@ -120,5 +120,6 @@ def _layers(scale: alt.Scale) -> Iterator[alt.Chart]:
     yield words("sign", tips=True).mark_text(x=SIGN_X, align="left", fontSize=theme.SMALL)
     yield words("name", tips=True).mark_text(x=NAME_X, align="left", limit=PLAN_X - NAME_X - 12)
     yield words("heading").mark_text(x=0, align="left", fontWeight="bold", limit=PLAN_X - 12)
+    yield words("outside", scale).mark_text(align="left", dx=4, fontSize=12, color=theme.EXPECTED)
     yield words("undated", scale).mark_text(align="left", dx=4, color=theme.EXPECTED)
     yield words("none").mark_text(x=0, align="left", color=theme.EXPECTED)

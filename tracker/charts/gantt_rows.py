@@ -13,6 +13,7 @@ from tracker.charts.scene import Row, row
 from tracker.domain.codes import Rating, Step
 from tracker.domain.fiscal import first_day, fiscal_year
 from tracker.domain.planning import MilestoneLine, PlanLine, StepPlan
+from tracker.domain.roadmap import FINISHED, days
 from tracker.i18n import Translator, formats
 from tracker.wording.labels import label
 
@@ -36,7 +37,8 @@ class Change(StrEnum):
 class View:
     """The initiatives of one window, in their order. ``first`` and ``last`` are its days, inclusive.
 
-    ``groups`` holds the heading of each line where they are grouped (same length, in order), else it is empty.
+    ``groups`` holds the heading of each line ("": none) where they are grouped (same length, in order), else it is
+    empty.
     ``before`` holds the plans of the state compared with, by code; ``changes`` what is new or gone since.
     """
 
@@ -69,9 +71,9 @@ def lanes(view: View) -> list[Lane]:
     last: str | None = None
     for place, line in enumerate(view.lines):
         group = view.groups[place] if view.groups else None
-        if group is not None and group != last:
+        if group and group != last:
             found.append(Lane(_middle(len(found)), heading=group))
-            last = group
+        last = group
         found.append(Lane(_middle(len(found)), line=line))
     return found
 
@@ -140,6 +142,7 @@ def _initiative(view: View, line: PlanLine, middle: float, t: Translator) -> Ite
     if not line.has_dates:
         yield row("undated", middle, 0, text=t("roadmap.chart.undated"))
         return
+    yield from _outside(view, line, middle, t)
     yield from _bars(view, line, middle, tip)
     yield from _commitment(view, line, middle, t)
     for milestone in line.milestones:
@@ -196,13 +199,39 @@ def _commitment(view: View, line: PlanLine, middle: float, t: Translator) -> Ite
     under = middle + BAR / 2 + 2
     if first is not None and last is not None and first <= last:
         yield from _bar(view, "commitment", (first, last), (under, under), None)
-    if last is None or line.planned_end is None or line.planned_end <= last or line.planned_end < view.first:
+    ends = _ends(view, line)
+    if ends is None or ends < view.first:
         return
-    if last <= view.last:
-        yield row("slip", under, at(view, last), x2=at(view, line.planned_end))
-        yield row("slip_head", under, at(view, line.planned_end))
-    days = (line.planned_end - last).days
-    yield row("slip_days", middle - 2, at(view, line.planned_end), text=t("roadmap.chart.slip", days=days))
+    if last is not None and last < ends and last <= view.last:
+        yield row("slip", under, at(view, last), x2=at(view, ends))
+        yield row("slip_head", under, at(view, ends))
+    late = _late(line, before, ends)
+    if late:
+        place = max(ends, line.planned_end or ends)
+        yield row("slip_days", middle - 2, at(view, place), text=t("roadmap.chart.slip", days=late))
+
+
+def _ends(view: View, line: PlanLine) -> date | None:
+    """Where the plan ends now: as planned, or today where that is past and the initiative still runs."""
+    if line.planned_end is None or line.lifecycle in FINISHED:
+        return line.planned_end
+    return max(line.planned_end, view.today)
+
+
+def _late(line: PlanLine, before: PlanLine | None, ends: date) -> int | None:
+    """Days printed beside the bar: the largest slip, or what was added since the state compared with."""
+    if before is None:
+        return line.slip_days
+    return (ends - before.planned_end).days if before.planned_end and before.planned_end < ends else None
+
+
+def _outside(view: View, line: PlanLine, middle: float, t: Translator) -> Iterator[Row]:
+    """A plan that lies wholly before or after the window says so instead of leaving its lane empty."""
+    planned = days(line)
+    if max(planned) < view.first:
+        yield row("outside", middle, 0, text=t("roadmap.chart.before", day=formats.day(max(planned), t)))
+    elif min(planned) > view.last:
+        yield row("outside", middle, 0, text=t("roadmap.chart.after", day=formats.day(min(planned), t)))
 
 
 def _milestone(view: View, found: MilestoneLine, middle: float, t: Translator) -> Iterator[Row]:

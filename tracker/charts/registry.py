@@ -84,5 +84,6 @@ RUN_CHART: Kind[run_scene.View] = Kind(
 GANTT: Kind[gantt.View] = Kind("gantt", gantt.chart, gantt.rows, gantt.describe, gantt.table)
 
 CHARTS: Mapping[str, Kind[Any]] = {
-    kind.name: kind for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS, RUN_CHART, GANTT)
+    kind.name: kind
+    for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS, RUN_CHART, GANTT)
 }

@@ -11,6 +11,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.codes import Role, Verdict
 from tracker.domain.fiscal import first_day, last_day
 from tracker.domain.initiatives import InitiativeLine, Overview
+from tracker.domain.planning import PlanLine
 from tracker.domain.portfolio import portfolio
 from tracker.domain.results import Filters, KpiResult, Results
 from tracker.services.advice import Judged
@@ -94,7 +95,7 @@ def _line(row: store.Row, planned: Plans, seen: Seen, today: date) -> Initiative
     )
 
 
-def passes(line: InitiativeLine, filters: Filters) -> bool:
+def passes(line: InitiativeLine | PlanLine, filters: Filters) -> bool:
     """Whether a line passes the shared filters."""
     return (
         (filters.fy is None or _in_year(line.planned_start, line.planned_end, filters.fy))

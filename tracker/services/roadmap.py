@@ -10,6 +10,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.codes import Role
 from tracker.domain.initiatives import InitiativeLine, Overview
 from tracker.domain.planning import PlanLine
+from tracker.domain.roadmap import FINISHED
 from tracker.services.standing import Plans, dependencies, milestones_with_slips, plans, with_slips
 
 
@@ -40,7 +41,7 @@ def _plan(row: store.Row, line: InitiativeLine, found: Plans, today: date) -> Pl
         milestones=milestones_with_slips(found.milestones.get(item.id, ()), today),
         dependencies=dependencies(item, found),
         moves=line.moves,
-        slip_days=line.slip_days,
+        slip_days=None if line.lifecycle in FINISHED else line.slip_days,  # what has ended is no longer late
     )
 
 
