@@ -6,6 +6,7 @@ from typing import Any, Literal
 from tracker.db.models import (
     Adoption,
     Budget,
+    Concern,
     Department,
     Initiative,
     Kpi,
@@ -13,6 +14,7 @@ from tracker.db.models import (
     Pilot,
     PilotDecision,
     Process,
+    StatusUpdate,
     Story,
     YearlySetting,
     YearlyTarget,
@@ -24,12 +26,17 @@ Target = SheetKind | Literal["focus_area"]
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """One sheet and its table. ``references`` maps a column to (foreign key attribute, what it points to)."""
+    """One sheet and its table. ``references`` maps a column to (foreign key attribute, what it points to).
+
+    ``flags`` are stored as yes or no and written as ある or ない; a ``stamped`` row keeps when it was added.
+    """
 
     model: Any
     renamed: dict[str, str] = field(default_factory=dict)
     references: dict[str, tuple[str, Target]] = field(default_factory=dict)
     associations: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    stamped: bool = False
 
     def attribute(self, column: str) -> str:
         """The attribute that holds a column's value (for references: the foreign key)."""
@@ -90,5 +97,16 @@ BINDINGS: dict[SheetKind, Binding] = {
         },
     ),
     SheetKind.STORIES: Binding(Story, references={"pilot_code": ("pilot_id", SheetKind.PILOTS)}),
+    SheetKind.REPORTS: Binding(
+        StatusUpdate, references={"initiative_code": ("initiative_id", SheetKind.INITIATIVES)}, stamped=True
+    ),
+    SheetKind.CONCERNS: Binding(
+        Concern,
+        references={
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+            "department": ("department_id", SheetKind.DEPARTMENTS),
+        },
+        flags=("blocking",),
+    ),
 }
 """Every sheet but 計測, whose rows are many and have a rule of their own."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tracker.db import audit
 from tracker.db.bindings import BINDINGS, Target
 from tracker.db.models import FocusArea, Initiative, InitiativePartner, InitiativeStep
-from tracker.domain.codes import InitiativeType, Step
+from tracker.domain.codes import Answer, InitiativeType, Step
 from tracker.domain.sheets import SheetKind, sheet_spec
 
 Key = tuple[object, ...]
@@ -59,6 +59,7 @@ def stored_rows(session: Session, kind: SheetKind) -> dict[Key, Stored]:
         values = dict(zip(columns, cells, strict=True))
         for name, (_, target) in binding.references.items():
             values[name] = None if values[name] is None else codes[target][values[name]]
+        values |= {name: Answer.YES if values[name] else Answer.NO for name in binding.flags}
         if kind is SheetKind.INITIATIVES:
             values["partner_departments"] = partners.get(id_)
         rows[tuple(values[name] for name in spec.key)] = Stored(id_, values)
@@ -100,7 +101,8 @@ class Writer:
         """Insert rows given by column name. Rows that refer to each other (departments) may come in any order."""
         binding = BINDINGS[kind]
         own = [name for name, (_, target) in binding.references.items() if target == kind]
-        items = [binding.model(**self._attributes(kind, row, skip=own)) for row in rows]
+        stamp = {"created_at": self.session.info["now"]} if binding.stamped else {}
+        items = [binding.model(**self._attributes(kind, row, skip=own), **stamp) for row in rows]
         self.session.add_all(items)
         self.session.flush()
         self._ids.pop(kind, None)
@@ -128,6 +130,9 @@ class Writer:
         binding, found = BINDINGS[kind], {}
         for name, value in row.items():
             if name in binding.associations or name in skip:
+                continue
+            if name in binding.flags:
+                found[name] = value is Answer.YES
                 continue
             known = value is not None and name in binding.references
             found[binding.attribute(name)] = self.id_of(binding.references[name][1], value) if known else value

@@ -51,6 +51,8 @@ _SHEETS = {
     "pilot_decision": SheetKind.DECISIONS,
     "adoption": SheetKind.ADOPTIONS,
     "story": SheetKind.STORIES,
+    "status_update": SheetKind.REPORTS,
+    "concern": SheetKind.CONCERNS,
 }
 _TABLES = {sheet.value: table for table, sheet in _SHEETS.items()}
 

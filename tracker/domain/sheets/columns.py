@@ -20,6 +20,8 @@ class SheetKind(StrEnum):
     DECISIONS = "decisions"
     ADOPTIONS = "adoptions"
     STORIES = "stories"
+    REPORTS = "reports"
+    CONCERNS = "concerns"
 
 
 class ColumnType(StrEnum):

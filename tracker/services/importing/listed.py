@@ -17,6 +17,7 @@ Values = dict[str, Any]
 _PAIRS = {
     SheetKind.INITIATIVES: (("planned_start", "planned_end"),),
     SheetKind.PILOTS: (("before_from", "before_to"), ("after_from", "after_to")),
+    SheetKind.CONCERNS: (("raised_on", "answered_on"),),
 }
 
 
@@ -104,6 +105,8 @@ class Listed:
         for column in spec.columns:
             if merged[column.name] is None and column.default is not None:
                 merged[column.name] = column.default
+        if spec.kind is SheetKind.REPORTS:
+            merged["author"] = merged["author"] or ""  # a file need not say who reported
         if spec.kind is SheetKind.KPIS:
             merged["unit"] = merged["unit"] or DEFAULT_UNITS[merged["kind"]]
             self._amounts(spec, merged, merged)
@@ -129,6 +132,8 @@ class Listed:
                 raise Refused(end if end in values else start, DomainError("end_before_start"))
         if kind is SheetKind.KPIS:
             self._check_kpi(merged, old)
+        if kind is SheetKind.CONCERNS and (merged["answer"] is None) != (merged["answered_on"] is None):
+            raise Refused("answer" if merged["answer"] is None else "answered_on", DomainError("answer_required"))
         if kind is SheetKind.DEPARTMENTS and _circles(merged["code"], self._parents):
             raise Refused("parent", DomainError("circular_parent"))
 
