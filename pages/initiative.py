@@ -9,6 +9,7 @@ from tracker.ui import (
     initiative_list,
     initiative_new,
     initiative_parts,
+    initiative_plan,
     initiative_records,
     initiative_steps,
     initiative_top,
@@ -35,7 +36,8 @@ else:
         st.stop()
     initiative_top.show(screen, card)
     initiative_steps.show(screen, card)
+    initiative_plan.show(screen, card)
     initiative_kpis.show(screen, card)
     initiative_records.show(screen, card)
-    for part in (initiative_edit, initiative_steps, initiative_records):
+    for part in (initiative_edit, initiative_steps, initiative_plan, initiative_records):
         part.dialogs(screen, card)

@@ -112,6 +112,18 @@ class PlanLine(Frozen):
         return any((*own, *(day for pair in steps for day in pair), *(m.planned_on for m in self.milestones)))
 
 
+class PlanCard(Frozen):
+    """The plan of one initiative for reading and changing; ``version`` goes back with a change.
+
+    ``others`` are (code, title) of what it might need: every initiative but itself.
+    """
+
+    line: PlanLine
+    version: int
+    changes: tuple[DateChangeLine, ...]
+    others: tuple[tuple[str, str], ...]
+
+
 class SavePlan(Frozen):
     """The plan of an initiative as it should stand; ``steps`` are (step, from, to). ``version`` is the plan's.
 

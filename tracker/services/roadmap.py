@@ -8,9 +8,11 @@ from tracker.db import overview as store
 from tracker.db import planning
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role
+from tracker.domain.errors import NotFound
 from tracker.domain.initiatives import InitiativeLine, Overview
-from tracker.domain.planning import PlanLine
+from tracker.domain.planning import PlanCard, PlanLine
 from tracker.domain.roadmap import FINISHED
+from tracker.services.planning import plan_version
 from tracker.services.standing import Plans, dependencies, milestones_with_slips, plans, with_slips
 
 
@@ -42,6 +44,21 @@ def _plan(row: store.Row, line: InitiativeLine, found: Plans, today: date) -> Pl
         dependencies=dependencies(item, found),
         moves=line.moves,
         slip_days=None if line.lifecycle in FINISHED else line.slip_days,  # what has ended is no longer late
+    )
+
+
+def plan_card(session: Session, actor: Actor, today: date, line: InitiativeLine) -> PlanCard:
+    """The plan of one initiative with its moved dates, newest first. Raises NotFound."""
+    actor.require(Role.VIEWER)
+    rows = store.rows(session)
+    row = next((each for each in rows if each.item.code == line.code), None)
+    if row is None:
+        raise NotFound("initiative", line.code)
+    return PlanCard(
+        line=_plan(row, line, plans(session, [row.item.id]), today),
+        version=plan_version(session, row.item),
+        changes=planning.date_changes(session, row.item.id),
+        others=tuple((each.item.code, each.item.title) for each in rows if each is not row),
     )
 
 

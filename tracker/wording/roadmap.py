@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.domain.codes import SnapshotKind
+from tracker.domain.codes import SnapshotKind, Step
 from tracker.domain.planning import PlanLine
 from tracker.domain.roadmap import Compared, Group, late
 from tracker.domain.snapshots import KeptLine
@@ -62,3 +62,29 @@ def changes(found: Compared, kept: KeptLine, t: Translator) -> str:
     if not told:
         return t("roadmap.compare.same", name=name)
     return t("roadmap.compare.changed", name=name, changes=t("common.list_separator").join(told))
+
+
+def slipped(line: PlanLine, t: Translator) -> str:
+    """「当初計画より62日遅れ（日程の変更3回）」, beside the heading of a plan."""
+    if line.slip_days is None:
+        return t("roadmap.plan.undated")
+    late_by = t.plural("roadmap.plan.late", line.slip_days, n=formats.number(line.slip_days))
+    told = late_by if line.slip_days else t("roadmap.plan.on_time")
+    return t.plural("roadmap.plan.moved", line.moves, told=told) if line.moves else told
+
+
+def moved(old: str, new: str, t: Translator) -> str:
+    """「令和9年1月31日 → 令和9年3月12日」."""
+    return t("roadmap.plan.from_to", old=old, new=new)
+
+
+def moved_what(what: str, line: PlanLine, t: Translator) -> str:
+    """What a moved date is of: the whole, a step, the decision, or a 節目 by its name."""
+    if what.startswith("step"):
+        number, end = what.removeprefix("step").split("_")
+        return t(f"roadmap.plan.field.step_{end}", step=label(Step(int(number)), t))
+    if what in ("start", "end"):
+        return t(f"roadmap.plan.field.planned_{what}")
+    if what == "decide_by":
+        return t("roadmap.plan.decide_by")
+    return next((each.name for each in line.milestones if each.code == what), what)
