@@ -17,8 +17,9 @@ from tracker.domain.initiatives import AddStatus, Card, PainPointLine, PostPainP
 from tracker.domain.sheets import SheetKind
 from tracker.i18n import Language
 from tracker.services.cards import card
-from tracker.services.initiatives import add_status, save_evidence
+from tracker.services.initiatives import save_evidence
 from tracker.services.pain_points import listed, post
+from tracker.services.reporting import add_status
 from tracker.ui.state import Session
 
 TODAY = date(2026, 11, 23)
@@ -59,7 +60,7 @@ def hundreds(database: Database) -> None:
 
 
 def report(code: str, sentence: str = "予定どおりです。") -> AddStatus:
-    return AddStatus(initiative_code=code, reported_on=TODAY, rating=Rating.ON_TRACK, sentence=sentence)
+    return AddStatus(initiative_code=code, reported_on=TODAY, sentence=sentence)
 
 
 MAKERS: dict[str, Callable[[Database], None]] = {"empty": lambda _: None, "small": small, "hundreds": hundreds}

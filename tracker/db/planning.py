@@ -75,6 +75,21 @@ def unexplained(session: Session) -> dict[int, int]:
     return dict(session.execute(query.group_by(DateChange.initiative_id)).all())
 
 
+def unexplained_by_code(session: Session) -> dict[str, int]:
+    """Initiative code → how many moved dates nobody has given a reason for."""
+    query = select(Initiative.code, func.count()).join(DateChange, DateChange.initiative_id == Initiative.id)
+    return dict(session.execute(query.where(DateChange.reason.is_(None)).group_by(Initiative.code)).all())
+
+
+def open_actions(session: Session) -> list[tuple[str | None, str | None, ActionLine]]:
+    """(initiative code, owner code, 対応) of everything not done, by due day."""
+    owner = Initiative.id == ActionItem.initiative_id
+    query = select(ActionItem.code, Initiative.code).select_from(ActionItem).outerjoin(Initiative, owner)
+    codes = dict(session.execute(query).all())
+    found = actions(session, ActionItem.done_on.is_(None))
+    return [(codes[action.code], action.owner_code, action) for action in found]
+
+
 def date_changes(session: Session, initiative_id: int) -> tuple[DateChangeLine, ...]:
     """Every moved date of an initiative, newest first."""
     query = select(DateChange).where(DateChange.initiative_id == initiative_id)

@@ -110,6 +110,11 @@ def lowered(rated: Rated, to: Rating | None, reason: str | None) -> Rated:
     return rated.model_copy(update={"lowered_to": to, "lowered_reason": reason})
 
 
+def once_reported(rated: Rated) -> Rating:
+    """What the computed rating is with a report of today: silence is over, everything else stays."""
+    return worst(found.rating for found in rated.findings if found.aspect is not Aspect.FRESHNESS)
+
+
 def order(rating: Rating) -> int:
     """0 for the worst."""
     return list(Rating).index(rating)

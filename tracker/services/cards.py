@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from tracker.db import organisation, planning
 from tracker.db import overview as store
 from tracker.db.models import GateEvidence, InitiativeStep
 from tracker.db.transfers import descents
@@ -52,6 +53,9 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         kpis=kpis,
         history=tuple(entry(line) for line in store.history(session, code, [k.code for k in kpis], HISTORY_LINES)),
         descents=descents(session, item.id),
+        concerns=planning.concerns(session, item.id),
+        actions=planning.actions(session, planning.of_initiative(item.id)),
+        scales=organisation.chosen_scales(session),
     )
 
 

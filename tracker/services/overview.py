@@ -6,9 +6,10 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from tracker.db import initiatives as parts
+from tracker.db import organisation
 from tracker.db import overview as store
 from tracker.domain.actor import Actor
-from tracker.domain.codes import Role, Verdict
+from tracker.domain.codes import Origin, Role, Verdict
 from tracker.domain.fiscal import first_day, last_day
 from tracker.domain.initiatives import InitiativeLine, Overview
 from tracker.domain.planning import PlanLine
@@ -16,6 +17,7 @@ from tracker.domain.portfolio import portfolio
 from tracker.domain.results import Filters, KpiResult, Results
 from tracker.services.advice import Judged
 from tracker.services.gates import standings
+from tracker.services.reliance import after_handover, holding, viewpoints
 from tracker.services.results import EVERYTHING, all_results
 from tracker.services.results import narrowed as narrowed_results
 from tracker.services.standing import Plans, Seen, by_initiative, largest_slip, plans, rated
@@ -31,6 +33,8 @@ def overview(session: Session, actor: Actor, now: datetime, filters: Filters = E
         results=everything,
         departments=store.departments(session),
         areas=tuple(parts.area_names(session)),
+        scales=organisation.chosen_scales(session),
+        after_handover=tuple(after_handover(session, now.date()).items()),
     )
     return whole if filters == EVERYTHING else narrowed(whole, filters)
 
@@ -92,6 +96,9 @@ def _line(row: store.Row, planned: Plans, seen: Seen, today: date) -> Initiative
         moves=planned.moves.get(item.id, 0),
         progress_mark=update.progress_mark if update else None,
         achievement_mark=update.achievement_mark if update else None,
+        viewpoints=tuple(viewpoints(item).items()),
+        walls=holding(row, planned, seen),
+        from_front_line=None if item.origin is None else item.origin is Origin.FRONT_LINE,
     )
 
 
