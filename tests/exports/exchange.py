@@ -180,6 +180,26 @@ def rows() -> dict[SheetKind, list[Row]]:
                 answered_on=date(2026, 11, 9),
             ),
         ],
+        SheetKind.STEP_PLANS: [
+            _row(
+                initiative_code="I0",
+                step=Step.PILOT,
+                planned_from=date(2026, 10, 1),
+                planned_to=date(2027, 3, 31),
+                passed_on=None,
+            ),
+        ],
+        SheetKind.MILESTONES: [
+            _row(
+                code="I0-M1",
+                initiative_code="I0",
+                name="=契約",
+                planned_on=date(2026, 12, 1),
+                done_on=date(2026, 11, 20),
+                note="-1回で済んだ",
+            ),
+        ],
+        SheetKind.DEPENDENCIES: [_row(initiative_code="I0", needs_code="I1", note="+台帳が先")],
         SheetKind.KPIS: [_kpi("K1", KpiKind.TIME), _kpi("K2", KpiKind.ANNUAL_HOURS)],
         SheetKind.YEARLY_TARGETS: [_row(kpi_code="K1", fiscal_year=2026, target=Quantity(Decimal("8.5")))],
         SheetKind.MEASUREMENTS: _measurements(),

@@ -117,7 +117,9 @@ def _header(view: View, t: Translator, bottom: float) -> Iterator[Row]:
     for year in shown:
         start = at(view, first_day(year))
         yield row("year_rule", 0, start, y2=bottom)
-        yield row("year", 11, start, text=t("roadmap.chart.year", era=formats.fiscal_year(year, t), western=year))
+        yield row(
+            "year", 11, start, text=t("roadmap.chart.year", era=formats.fiscal_year(year, t, era=True), western=year)
+        )
         if len(shown) <= MOST_YEARS_WITH_QUARTERS:
             yield from _quarters(view, year, bottom, t)
     if view.first <= view.today <= view.last:

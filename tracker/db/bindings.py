@@ -8,8 +8,11 @@ from tracker.db.models import (
     Budget,
     Concern,
     Department,
+    Dependency,
     Initiative,
+    InitiativeStep,
     Kpi,
+    Milestone,
     Person,
     Pilot,
     PilotDecision,
@@ -29,6 +32,7 @@ class Binding:
     """One sheet and its table. ``references`` maps a column to (foreign key attribute, what it points to).
 
     ``flags`` are stored as yes or no and written as ある or ない; a ``stamped`` row keeps when it was added.
+    Rows of a ``given`` sheet are there from the beginning (an initiative has its four steps): they are filled in.
     """
 
     model: Any
@@ -37,6 +41,7 @@ class Binding:
     associations: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     stamped: bool = False
+    given: bool = False
 
     def attribute(self, column: str) -> str:
         """The attribute that holds a column's value (for references: the foreign key)."""
@@ -107,6 +112,17 @@ BINDINGS: dict[SheetKind, Binding] = {
             "department": ("department_id", SheetKind.DEPARTMENTS),
         },
         flags=("blocking",),
+    ),
+    SheetKind.STEP_PLANS: Binding(
+        InitiativeStep, references={"initiative_code": ("initiative_id", SheetKind.INITIATIVES)}, given=True
+    ),
+    SheetKind.MILESTONES: Binding(Milestone, references={"initiative_code": ("initiative_id", SheetKind.INITIATIVES)}),
+    SheetKind.DEPENDENCIES: Binding(
+        Dependency,
+        references={
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+            "needs_code": ("needs_id", SheetKind.INITIATIVES),
+        },
     ),
 }
 """Every sheet but 計測, whose rows are many and have a rule of their own."""

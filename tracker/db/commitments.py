@@ -38,6 +38,7 @@ def _commit(session: Session, _context: UOWTransaction, _instances: object) -> N
 
 def _record(session: Session, _context: UOWTransaction) -> None:
     moved = [line for item in session.dirty for line in _moved(session, item)]
+    moved.sort(key=lambda line: (line["initiative_id"], line["what"]))  # what a session changed has no order
     if moved:
         session.connection().execute(insert(DateChange), moved)
 

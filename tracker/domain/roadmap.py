@@ -4,10 +4,11 @@ Pure arrangement for the screen and for papers; nothing is left out but by words
 """
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from tracker.domain.codes import Lifecycle
 from tracker.domain.effects.model import Frozen
@@ -162,3 +163,20 @@ def compared(now: Sequence[PlanLine], before: Mapping[str, PlanLine]) -> Compare
         later={code: days for code, days in moved.items() if days > 0},
         earlier={code: -days for code, days in moved.items() if days < 0},
     )
+
+
+T = TypeVar("T")
+
+
+def needed(start: T, edges: Iterable[tuple[T, T]]) -> set[T]:
+    """Everything ``start`` needs, itself included, however far away; ``edges`` are (who, what it needs)."""
+    known: dict[T, list[T]] = {}
+    for one, two in edges:
+        known.setdefault(one, []).append(two)
+    found, todo = {start}, [start]
+    while todo:
+        for other in known.get(todo.pop(), ()):
+            if other not in found:
+                found.add(other)
+                todo.append(other)
+    return found

@@ -18,6 +18,7 @@ from tracker.domain.codes import Role, Step
 from tracker.domain.errors import DomainError, NotFound
 from tracker.domain.numbering import following
 from tracker.domain.planning import ExplainMove, SaveMilestone, SavePlan, SetDependency
+from tracker.domain.roadmap import needed
 from tracker.domain.sheets.spec import NAME_LENGTH, TEXT_LENGTH
 from tracker.domain.text import clean
 from tracker.services.initiatives import existing
@@ -89,17 +90,17 @@ def save_milestone(session: Session, actor: Actor, command: SaveMilestone) -> st
 def set_dependency(session: Session, actor: Actor, command: SetDependency) -> None:
     """Say, or take back, that one initiative needs another. Raises NotFound, DomainError ``dependency_circle``."""
     actor.require(Role.EDITOR)
-    item, needed = existing(session, command.initiative_code), existing(session, command.needs_code)
-    row = store.dependency(session, item.id, needed.id)
+    item, other = existing(session, command.initiative_code), existing(session, command.needs_code)
+    row = store.dependency(session, item.id, other.id)
     if not command.wanted:
         if row is not None:
             store.remove(session, row)
         return
-    if item.id in _needed_by(needed.id, store.edges(session)):
-        raise DomainError("dependency_circle", field="needs_code", found=needed.title, item=item.title)
+    if item.id in needed(other.id, store.edges(session)):
+        raise DomainError("dependency_circle", field="needs_code", found=other.title, item=item.title)
     note = clean(command.note, "note", TEXT_LENGTH)
     if row is None:
-        session.add(Dependency(initiative_id=item.id, needs_id=needed.id, note=note))
+        session.add(Dependency(initiative_id=item.id, needs_id=other.id, note=note))
     else:
         row.note = note
     session.flush()
@@ -115,19 +116,6 @@ def explain_move(session: Session, actor: Actor, command: ExplainMove) -> None:
         raise DomainError("move_explained", field="reason")
     row.reason = clean(command.reason, "reason", TEXT_LENGTH, required=True)
     session.flush()
-
-
-def _needed_by(start: int, edges: Iterable[tuple[int, int]]) -> set[int]:
-    """Everything ``start`` needs, itself included, however far away."""
-    found, todo = {start}, [start]
-    known = list(edges)
-    while todo:
-        at = todo.pop()
-        for one, two in known:
-            if one == at and two not in found:
-                found.add(two)
-                todo.append(two)
-    return found
 
 
 def _check_pair(field: str, first: date | None, last: date | None) -> None:

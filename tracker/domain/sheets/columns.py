@@ -22,6 +22,9 @@ class SheetKind(StrEnum):
     STORIES = "stories"
     REPORTS = "reports"
     CONCERNS = "concerns"
+    STEP_PLANS = "step_plans"
+    MILESTONES = "milestones"
+    DEPENDENCIES = "dependencies"
 
 
 class ColumnType(StrEnum):

@@ -25,6 +25,7 @@ from tracker.domain.sheets.columns import (
     SheetSpec,
 )
 from tracker.domain.sheets.piloting import ADOPTIONS, DECISIONS, PILOTS, STORIES
+from tracker.domain.sheets.planning import DEPENDENCIES, MILESTONES, STEP_PLANS
 from tracker.domain.sheets.progress import CONCERNS, REPORTS
 
 __all__ = [
@@ -203,6 +204,9 @@ SHEETS: tuple[SheetSpec, ...] = (
     STORIES,
     REPORTS,
     CONCERNS,
+    STEP_PLANS,
+    MILESTONES,
+    DEPENDENCIES,
     MEASUREMENTS,
 )
 """In the order they are applied: nothing refers to a later sheet."""
