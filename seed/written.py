@@ -24,7 +24,12 @@ def held_back(sheet: SheetData, today: date) -> None:
             _rates(row, today)
 
 
-_TOLD = {SheetKind.STORIES: ("told_on",), SheetKind.CONCERNS: ("raised_on", "answered_on")}
+_TOLD = {
+    SheetKind.STORIES: ("told_on",),
+    SheetKind.CONCERNS: ("raised_on", "answered_on"),
+    SheetKind.STEP_PLANS: ("passed_on",),
+    SheetKind.MILESTONES: ("done_on",),
+}
 
 
 def _reports(rows: Iterable[ParsedRow], today: date) -> list[ParsedRow]:
