@@ -133,7 +133,8 @@ def test_a_pain_point_is_added_and_fulfils_its_check() -> None:
 def test_the_history_is_this_initiatives_own() -> None:
     with database().write(EDITOR) as session:
         add_status(session, EDITOR, status())
-        add_status(session, EDITOR, status("I2"))
+        unlowered = {"lowered_to": None, "lowered_reason": None}
+        add_status(session, EDITOR, status("I2").model_copy(update=unlowered))
     rows = Open("initiative", code="I1").tab("initiative", "history").records("settings.history.list")
     assert any("状況報告" in row[2] for row in rows)
     assert not any("I2" in row[2] for row in rows)

@@ -79,7 +79,7 @@ COLUMNS: Mapping[str, Callable[[ListRow, Translator], Cell]] = {
 }
 """Every column there is, in the order the list shows them."""
 
-DEFAULT = ("title", "department", "step", "lifecycle", "rating", "why", "sentence", "reported_on", "saved_hours")
+DEFAULT = ("title", "department", "step", "lifecycle", "rating", "why", "sentence", "saved_hours")
 NUMERIC = frozenset({"saved_hours", "kpis", "measured_kpis"})
 
 _Key = tuple[int, object]

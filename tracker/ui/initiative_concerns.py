@@ -21,11 +21,8 @@ KEY = "initiative.concerns"
 
 def show(screen: Screen, card: Card) -> None:
     """The three, each with the button that adds or answers."""
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _concerns(screen, card)
-    with right:
-        _actions(screen, card)
+    _concerns(screen, card)
+    _actions(screen, card)
     _viewpoints(screen, card)
 
 
@@ -140,7 +137,7 @@ def _ask(screen: Screen, card: Card, stored: ConcernLine | None) -> None:
     with form.box():
         text = form.text("text", t("concerns.concern.text"), tall=True, height=80)
         options = {"yes": t("concerns.concern.blocking.yes"), "no": t("concerns.concern.blocking.no")}
-        blocking = form.segments("blocking", t("concerns.concern.blocking"), options)
+        blocking = form.segments("blocking", t("concerns.concern.blocking.asked"), options)
         department = form.choose("department_code", t("concerns.concern.department"), places)
         raised = form.text("raised_on", t("concerns.concern.raised"), note=t("initiative.day_note"))
         answer, answered = "", ""

@@ -102,7 +102,7 @@ def _fix(screen: Screen, deed: Deed, kpi: str | None, own: str, *, is_open: bool
             pages.go("results", kpi=deed.item)
     elif way in _DIALOGS and code:
         if st.button(t(f"deeds.fix.{way}"), key=key):
-            dialogs.open_(f"initiative.{_DIALOGS[way]}.{code}", deed.item)
+            dialogs.open_there(f"initiative.{_DIALOGS[way]}.{code}", deed.item)
             pages.go("initiative", code=code)
     elif code and st.button(t("today.card"), key=key):
         pages.go("initiative", code=code)
