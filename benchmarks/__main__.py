@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from benchmarks import backup_under_writes, importing, pages, portfolio, simulation_tables
+from benchmarks import backup_under_writes, importing, pages, portfolio, roadmap, simulation_tables
 from benchmarks.table import README, renewed, table
 from tracker.clock import now
 
@@ -11,6 +11,7 @@ MEASUREMENTS = {
     "import": importing.measure,
     "pages": pages.measure,
     "portfolio": portfolio.measure,
+    "roadmap": roadmap.measure,
     "backup": backup_under_writes.measure,
 }
 OWN_TABLES = {"simulation": simulation_tables.report}
