@@ -2,66 +2,25 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.calls import ADMIN, EDITOR, NOW, VIEWER, apply, sheet
+from tests.calls import NOW, VIEWER
 from tests.databases import Clock
 from tests.pages.screens import LANGUAGES, Open
+from tests.pages.today_cities import LONG, TODAY, hundreds, small
 from tracker.db.engine import Database, open_database
-from tracker.domain.codes import Audience, Check, Direction, KpiKind, Lifecycle, Rating, Role, Step
-from tracker.domain.initiatives import AddStatus, Card, PainPointLine, PostPainPoint, SaveEvidence
-from tracker.domain.sheets import SheetKind
+from tracker.domain.codes import Audience, Rating, Role
+from tracker.domain.initiatives import Card, PainPointLine, PostPainPoint
 from tracker.i18n import Language
 from tracker.services.cards import card
-from tracker.services.initiatives import save_evidence
 from tracker.services.pain_points import listed, post
-from tracker.services.reporting import add_status
 from tracker.ui.state import Session
 
-TODAY = date(2026, 11, 23)
-UNTIL_MARCH = {"planned_end": date(2027, 3, 31)}
-LONG = ("市民の手続を見直す取組" * 30)[:300]
 NASTY = "<script>alert(1)</script> **太字** $x$ :material/home: 待ち時間が長い"
 FORM = "today.status.I1"
-
-
-def small(database: Database) -> None:
-    """P1 lacks four things, nobody owns I2, P3 lacks nothing, P4's initiative has ended."""
-    initiatives = [
-        {"code": "I1", "title": "書かない窓口", "step": Step.PILOT, "owner": "P1"},
-        {"code": "I2", "title": LONG, "planned_end": date(2026, 9, 30)},
-        {"code": "I3", "title": "勉強会", "step": Step.LEARNING, "owner": "P3", "deputy": "P2", **UNTIL_MARCH},
-        {"code": "I4", "title": "電子決裁", "owner": "P4", "lifecycle": Lifecycle.COMPLETED},
-    ]
-    names = [{"code": f"P{n}", "name": f"職員{n}", "department": "D1"} for n in range(1, 5)]
-    kpi = {"code": "K1", "initiative_code": "I1", "name": "受付時間", "kind": KpiKind.TIME}
-    apply(
-        database,
-        sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"}),
-        sheet(SheetKind.PEOPLE, *names),
-        sheet(SheetKind.INITIATIVES, *({"lead_department": "D1", **row} for row in initiatives)),
-        sheet(SheetKind.KPIS, {**kpi, "direction": Direction.DECREASE}),
-        actor=ADMIN,
-    )
-    with database.write(EDITOR) as session:
-        for check in (Check.PEOPLE_TRAINED, Check.LEARNING_SHARED):
-            command = SaveEvidence(initiative_code="I3", check=check, text="記録", recorded_on=TODAY)
-            save_evidence(session, EDITOR, command)
-        add_status(session, EDITOR, report("I3"))
-
-
-def hundreds(database: Database) -> None:
-    """500 initiatives nobody ever reported on."""
-    rows = [{"code": f"I{n:03}", "title": f"見直し{n:03}", "lead_department": "D1"} for n in range(1, 501)]
-    apply(database, sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"}), sheet(SheetKind.INITIATIVES, *rows))
-
-
-def report(code: str, sentence: str = "予定どおりです。") -> AddStatus:
-    return AddStatus(initiative_code=code, reported_on=TODAY, sentence=sentence)
 
 
 MAKERS: dict[str, Callable[[Database], None]] = {"empty": lambda _: None, "small": small, "hundreds": hundreds}
