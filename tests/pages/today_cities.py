@@ -1,4 +1,4 @@
-"""Cities for the tests of 今日すること: one with something wrong of every kind of person, one with five hundred lines."""
+"""Cities for the tests of 今日すること: one with something wrong for everybody, one with five hundred lines."""
 
 from datetime import date
 
