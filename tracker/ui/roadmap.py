@@ -4,13 +4,14 @@ A control runs this fragment only; every other 60 rows are one click away and co
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from tracker.charts import GANTT, Gantt, gantt_rows
+from tracker.charts import GANTT, Drawn, Gantt, gantt_rows
 from tracker.charts.gantt_rows import Change
 from tracker.charts.scene import PADDING
 from tracker.domain.errors import DomainError
@@ -18,6 +19,7 @@ from tracker.domain.planning import PlanLine
 from tracker.domain.results import Filters
 from tracker.domain.roadmap import PAGE_ROWS, Arrangement, Compared, arranged, compared, window
 from tracker.domain.snapshots import KeptLine
+from tracker.exports.roadmap_pdf import Roadmap, Size, roadmap_name, roadmap_pdf
 from tracker.i18n import formats
 from tracker.services.overview import passes
 from tracker.services.snapshots import plans_of, snapshots
@@ -86,8 +88,11 @@ def _page(screen: Screen, rows: Sequence[PlanLine], shown: _Shown) -> None:
         before=shown.before,
         changes=shown.changes,
     )
+    everything = replace(view, lines=tuple(rows), groups=tuple(wording.heading(line, now.group, t) for line in rows))
     what = f"{shown.what}.{page}"
-    _turns(screen, len(rows), page, pages, "top")
+    with st.container(key="roadmap_head", horizontal=True, vertical_alignment="center", gap="small"):
+        _turns(screen, len(rows), page, pages, "top")
+        _papers(screen, everything)
     drawn = results_pictures.block(screen, GANTT, view, what, lambda drawn: _picture(screen, view, drawn, what))
     widgets.small_print(t("roadmap.legend"))
     if drawn is not None:
@@ -113,6 +118,26 @@ def _turns(screen: Screen, count: int, page: int, pages: int, where: str) -> Non
             )
 
 
+def _papers(screen: Screen, view: Gantt) -> None:
+    """Every row as a PDF of A4 or A3, made when it is asked for."""
+    t, today = screen.t, screen.today
+    city = queries.overview(screen).city.name
+    found = Roadmap(view, city, wording.headline(view.lines, t)[0])
+    sizes: tuple[Size, ...] = ("a4", "a3")
+    with st.popover(t("roadmap.paper.button"), width=200, key="roadmap.papers"):
+        for size in sizes:
+            st.download_button(
+                t(f"roadmap.paper.{size}"),
+                lambda size=size: roadmap_pdf(found, t, today, size),  # type: ignore[misc]
+                file_name=roadmap_name(t, today, size),
+                mime="application/pdf",
+                key=f"roadmap.papers.{size}",
+                on_click="ignore",
+                width="stretch",
+            )
+        widgets.small_print(t("roadmap.paper.note"))
+
+
 def _turn(page: int) -> None:
     if page > 1:
         st.query_params[controls.PAGE] = str(page)
@@ -120,7 +145,7 @@ def _turn(page: int) -> None:
         st.query_params.pop(controls.PAGE, None)
 
 
-def _picture(screen: Screen, view: Gantt, drawn: results_pictures.Drawn, what: str) -> None:
+def _picture(screen: Screen, view: Gantt, drawn: Drawn, what: str) -> None:
     """The picture, and over each name a link to its 取組カルテ that a keyboard reaches too."""
     with st.container(key="roadmap_picture"):
         _component()(

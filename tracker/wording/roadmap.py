@@ -15,13 +15,13 @@ def headline(lines: Sequence[PlanLine], t: Translator) -> tuple[str, tuple[str, 
     """「当初計画より遅れている取組は7件、最大62日です。」, and which part of it is its point."""
     found = late(lines)
     undated = sum(not line.has_dates for line in lines)
-    if not found.count:
-        dated = len(lines) - undated
-        sentence, strong = t("roadmap.headline.none" if dated else "roadmap.headline.no_dates"), ()
-    else:
+    strong: tuple[str, ...] = ()
+    if found.count:
         n, days = formats.number(found.count), formats.number(found.days)
         sentence = t.plural("roadmap.headline.late", found.count, n=n, days=days)
         strong = (t.plural("roadmap.headline.strong", found.count, n=n),)
+    else:
+        sentence = t("roadmap.headline.none" if undated < len(lines) else "roadmap.headline.no_dates")
     if undated and undated < len(lines):
         more = t.plural("roadmap.headline.undated", undated, n=formats.number(undated))
         sentence = joined([sentence, more], t)
