@@ -4,7 +4,6 @@ import streamlit as st
 
 from tracker.ui import filters, first_screen, overview_top, queries, roadmap, widgets
 from tracker.ui.guard import guard
-from tracker.wording import roadmap as wording
 
 screen = guard("roadmap")
 t = screen.t
@@ -21,5 +20,5 @@ if not lines:
     st.button(t("frame.filter.clear"), key="roadmap.clear", on_click=filters.clear)
     st.stop()
 
-widgets.headline(*wording.headline(lines, t))
+roadmap.answer(lines, t)
 roadmap.show(screen, lines, everything.areas, chosen)

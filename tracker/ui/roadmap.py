@@ -20,7 +20,7 @@ from tracker.domain.results import Filters
 from tracker.domain.roadmap import PAGE_ROWS, Arrangement, Compared, arranged, compared, window
 from tracker.domain.snapshots import KeptLine
 from tracker.exports.roadmap_pdf import Roadmap, Size, roadmap_name, roadmap_pdf
-from tracker.i18n import formats
+from tracker.i18n import Translator, formats
 from tracker.services.overview import passes
 from tracker.services.snapshots import plans_of, snapshots
 from tracker.ui import queries, results_pictures, widgets
@@ -31,6 +31,11 @@ from tracker.wording import roadmap as wording
 
 ASSETS = Path(__file__).parent.parent / "assets" / "ui"
 LINKS = "roadmap.links"
+
+
+def answer(lines: Sequence[PlanLine], t: Translator) -> None:
+    """How many are behind, and by how much."""
+    widgets.headline(*wording.headline(lines, t))
 
 
 @st.fragment
