@@ -10,37 +10,47 @@ from tracker.ui import (
     overview_list,
     overview_pictures,
     overview_top,
+    problems,
     queries,
     widgets,
 )
-from tracker.ui.guard import guard
+from tracker.ui.guard import Screen, guard, later
 
-screen = guard("overview")
-t = screen.t
-overview_links.follow()
-everything = queries.overview(screen)
-if not everything.lines:
-    first_screen.show(screen)
-    st.stop()
 
-overview_top.why(everything, t)
-offered = overview_top.choices(everything, screen)
-chosen = filters.bar(
-    screen, t("frame.page.overview"), offered, overview_top.SHOWN, lambda: overview_list.export_button(screen)
-)
-found = queries.overview(screen, chosen)
-what = chosen.model_dump_json()
-if not found.lines:
-    widgets.headline(t("frame.filter.none"))
-    st.button(t("frame.filter.clear"), key="overview.clear", on_click=filters.clear)
-    st.stop()
+@st.fragment
+def page(screen: Screen) -> None:
+    """All of it in one fragment: choosing a filter does not run the frame, its menu and messages again."""
+    with problems.told("page overview"):
+        _shown(later(screen))
 
-overview_top.answer(found, t)
-overview_pictures.where_they_stand(screen, found, what)
-with st.container(key="overview_below", horizontal=True, gap="medium"):
-    with st.container(key="overview_effects"):
-        overview_effects.effects(screen, found.results, what)
-    with st.container(key="overview_departments", width=392):
-        widgets.section(t("overview.departments"))
-        overview_pictures.by_department(screen, found, what)
-overview_list.show(screen, found, everything.results, chosen)
+
+def _shown(screen: Screen) -> None:
+    t, everything = screen.t, queries.overview(screen)
+    overview_links.follow()
+    overview_top.why(everything, t)
+    offered = overview_top.choices(everything, screen)
+    chosen = filters.bar(
+        screen, t("frame.page.overview"), offered, overview_top.SHOWN, lambda: overview_list.export_button(screen)
+    )
+    found = queries.overview(screen, chosen)
+    what = chosen.model_dump_json()
+    if not found.lines:
+        widgets.headline(t("frame.filter.none"))
+        st.button(t("frame.filter.clear"), key="overview.clear", on_click=filters.clear)
+        return
+    overview_top.answer(found, t)
+    overview_pictures.where_they_stand(screen, found, what)
+    with st.container(key="overview_below", horizontal=True, gap="medium"):
+        with st.container(key="overview_effects"):
+            overview_effects.effects(screen, found.results, what)
+        with st.container(key="overview_departments", width=392):
+            widgets.section(t("overview.departments"))
+            overview_pictures.by_department(screen, found, what)
+    overview_list.show(screen, found, everything.results, chosen)
+
+
+shown = guard("overview")
+if queries.overview(shown).lines:
+    page(shown)
+else:
+    first_screen.show(shown)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import altair as alt
@@ -38,21 +39,26 @@ class Kind(Generic[V]):
     def drawn(self, view: V, t: Translator) -> "Drawn":
         """Everything a screen or a paper needs of one picture."""
         return Drawn(
-            spec=scene.spec(self.chart(view)),
+            make=lambda: scene.spec(self.chart(view)),
             rows=self.rows(view, t),
             description=self.describe(view, t),
             table=self.table(view, t),
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
-    """A finished picture. ``spec`` holds no data; ``rows`` are handed over beside it."""
+    """A finished picture; ``rows`` are handed over beside its specification."""
 
-    spec: Mapping[str, Any]
+    make: Callable[[], Mapping[str, Any]]
     rows: tuple[Row, ...]
     description: str
     table: Table
+
+    @cached_property
+    def spec(self) -> Mapping[str, Any]:
+        """The Vega-Lite specification, without data. Made when first asked for: a screen may never draw it."""
+        return self.make()
 
     def complete(self) -> dict[str, Any]:
         """The specification with its rows inside, to be rendered on its own."""

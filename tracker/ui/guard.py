@@ -8,7 +8,7 @@ run is a context variable set only around ``page.run()``, so an unframed run can
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import streamlit as st
@@ -16,6 +16,7 @@ import streamlit as st
 from tracker.db.engine import Database
 from tracker.domain.actor import Actor
 from tracker.i18n import Language, Translator
+from tracker.ui import clock
 from tracker.ui.state import Resume, session
 
 
@@ -58,3 +59,8 @@ def guard(page: str) -> Screen:
         session().resume = Resume(page, st.query_params.to_dict())
         st.switch_page("app.py")
     return screen
+
+
+def later(screen: Screen) -> Screen:
+    """The same screen at this moment: a fragment runs again long after its page did, past midnight too."""
+    return replace(screen, now=clock.now())

@@ -3,6 +3,7 @@
 Their arrangement, words and table are the chart's (``tracker.charts``); only how they are put on the screen is here.
 """
 
+import secrets
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -134,16 +135,22 @@ def _department(each: departments.Department, t: Translator) -> str:
 
 
 def _save(screen: Screen, drawn: Drawn, title: str) -> None:
-    """A button that writes the chart of the same rows as a picture named after the key of its ``title``."""
-    t = screen.t
+    """A button that writes the chart of the same rows as a picture named after the key of its ``title``.
+
+    The picture is sent only to who asked for it: making and sending it takes longer than all the rest.
+    """
+    t, key = screen.t, f"{title}.save"
+    asked = st.session_state.pop(f"{key}.asked", None)
+    picture = {"spec": drawn.spec, "rows": [dict(row) for row in drawn.rows]} if asked else {}
     _component("save")(
-        key=f"{title}.save",
+        key=key,
         data={
             "label": t("results.streamlit.png"),
             "file": f"{t(title)}_{screen.today:%Y%m%d}.png",
-            "spec": drawn.spec,
-            "rows": [dict(row) for row in drawn.rows],
+            "asked": asked,
+            **picture,
         },
+        on_wanted_change=lambda: st.session_state.update({f"{key}.asked": secrets.token_hex(4)}),
         width="content",
     )
 

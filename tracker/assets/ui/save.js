@@ -68,16 +68,22 @@ function canvas({ spec, rows }) {
   return drawn;
 }
 
-export default function ({ data, parentElement }) {
+const given = new Set(); // what was asked for and written: the same data may be handed over again
+
+function write(data) {
+  given.add(data.asked);
+  const link = document.createElement("a");
+  link.href = canvas(data).toDataURL("image/png");
+  link.download = data.file;
+  link.click();
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("#save");
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = data.label;
-  button.onclick = () => {
-    const link = document.createElement("a");
-    link.href = canvas(data).toDataURL("image/png");
-    link.download = data.file;
-    link.click();
-  };
+  button.onclick = () => setTriggerValue("wanted", true);
   root.replaceChildren(button);
+  if (data.asked && !given.has(data.asked)) write(data);
 }
