@@ -8,6 +8,7 @@ from tracker.ui import (
     overview_effects,
     overview_links,
     overview_list,
+    overview_panels,
     overview_pictures,
     overview_top,
     problems,
@@ -46,6 +47,7 @@ def _shown(screen: Screen) -> None:
         with st.container(key="overview_departments", width=392):
             widgets.section(t("overview.departments"))
             overview_pictures.by_department(screen, found, what)
+    overview_panels.show(screen, found)
     overview_list.show(screen, found, everything.results, chosen)
 
 

@@ -17,11 +17,13 @@ from tracker.imports import read_files
 DATA = Path(__file__).parent / "data"
 
 CITY = "市"
-REPORTS = "状況報告"
 EVIDENCE = "確認項目"
 PAIN_POINTS = "困りごと"
 PLAN_CHANGES = "計画変更"
 """Names of the files beside the sheets; their columns are named where they are read."""
+
+GOING_ON = ("reported_on", "decide_by")
+"""What would look neglected later in the year if nobody had gone on: reports, and decisions that are due."""
 
 
 def sheets(shift: Shift) -> list[SheetData]:
@@ -42,7 +44,7 @@ def sheets(shift: Shift) -> list[SheetData]:
 
 def _moved(spec: SheetSpec, name: str, value: Any, shift: Shift) -> Any:
     if isinstance(value, date):
-        return shift.day(value)
+        return (shift.recent if name in GOING_ON else shift.day)(value)
     is_year = value is not None and spec.column(name).type is ColumnType.FISCAL_YEAR
     return value + shift.years if is_year else value
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 
 from sqlalchemy.orm import Session
 
@@ -10,26 +9,20 @@ from seed import files
 from seed.calendar import Shift
 from tracker.db.engine import Database
 from tracker.domain.actor import Actor
-from tracker.domain.codes import Audience, Check, Rating, Role
+from tracker.domain.codes import Audience, Check, Role
 from tracker.domain.errors import DomainError
-from tracker.domain.initiatives import AddStatus, PostPainPoint, SaveEvidence
+from tracker.domain.initiatives import PostPainPoint, SaveEvidence
 from tracker.domain.organisation import UpdateCity
 from tracker.domain.pilots import SavePilot, case_types
 from tracker.domain.sheets import WORDS, SheetKind
 from tracker.services.demo import mark_demo
 from tracker.services.exporting import sheet_rows
 from tracker.services.importing import apply_import
-from tracker.services.initiatives import add_status, save_evidence
+from tracker.services.initiatives import save_evidence
 from tracker.services.organisation import organisation, update_city
 from tracker.services.pain_points import post
 from tracker.services.pilots import save_pilot
 
-RATINGS = {
-    "順調": Rating.ON_TRACK,
-    "注意": Rating.ATTENTION,
-    "要対応": Rating.ACTION_NEEDED,
-    "評価できない": Rating.NOT_EVALUABLE,
-}
 AUDIENCES = {words[0]: audience for audience, words in WORDS[Audience].items()}
 
 
@@ -49,8 +42,6 @@ def load(database: Database, actor: Actor, today: date) -> None:
         _city(session, actor)
         for change in _plan_changes(session, actor, shift):
             save_pilot(session, actor, change)
-        for command in _reports(shift):
-            add_status(session, actor, command)
         for evidence in _evidence(shift):
             save_evidence(session, actor, evidence)
         for pain_point in _pain_points(session, actor, shift):
@@ -78,20 +69,6 @@ def _plan_changes(session: Session, actor: Actor, shift: Shift) -> Iterator[Save
         kinds = case_types(str(row["case_types"] or ""))
         row |= {"case_types": kinds, "after_to": shift.day(_day(change["導入後終了"]))}
         yield SavePilot(**row, reason=change["理由"], version=1)
-
-
-def _reports(shift: Shift) -> Iterator[AddStatus]:
-    """Of the reports that would lie ahead only the newest of each initiative is kept, dated today."""
-    for _, group in groupby(files.rows(files.REPORTS), key=lambda row: row["取組コード"]):
-        reports = list(group)
-        past = [row for row in reports if shift.day(_day(row["報告日"])) <= shift.today]
-        for row in past if len(past) == len(reports) else [*past, reports[-1]]:
-            yield AddStatus(
-                initiative_code=row["取組コード"],
-                reported_on=shift.written(_day(row["報告日"])),
-                rating=RATINGS[row["状況"]],
-                sentence=row["ひとこと"],
-            )
 
 
 def _evidence(shift: Shift) -> Iterator[SaveEvidence]:

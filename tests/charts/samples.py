@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from tests.charts.gantt_samples import SAMPLES as GANTTS
 from tests.charts.run_samples import RUN_CHARTS
 from tests.lines import lines_of, many_lines
 from tracker.charts import BeforeAfter, DepartmentSteps, EffectBars, StepPicture, YearHoursView
@@ -272,5 +273,6 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
         "totals": years(annual_result(1, 1095, 176)),
         "residents": years(result(counter(), audience=Audience.RESIDENT), audience=Audience.RESIDENT),
     },
+    "gantt": GANTTS,
 }
 """Chart → name of the case → its view."""

@@ -33,7 +33,8 @@ def test_an_executive_sees_in_a_minute_what_is_stuck_and_why(city: Server, page:
     wait_until_idle(page)
     expect(page.locator(".tr-headline").first).to_contain_text("要対応")
     expect(page.locator(".tr-headline").first).to_contain_text("次にすること")
-    for heading in ("なぜ、だれのために", "チーム", "4つのステップと確認項目"):
+    expect(page.locator(".tr-arithmetic .tr-deciding")).to_contain_text("悪化した指標が3件あります。")
+    for heading in ("状況の根拠", "なぜ、だれのために", "チーム", "4つのステップと確認項目"):
         expect(main(page).get_by_role("heading", name=heading, exact=False).first).to_be_visible()
 
 
@@ -41,21 +42,21 @@ def test_an_owner_reports_in_at_most_six_interactions(city: Server, page: Page) 
     interactions = 1
     open_page(page, f"{city.url}/today")
     title = card(page).get_by_role("heading").inner_text()
-    card(page).get_by_text("順調", exact=False).first.click()
-    field = card(page).get_by_role("textbox")
-    field.fill("期間を延ばすことが決まりました。")
-    interactions += 2
+    expect(card(page)).to_contain_text("報告後の状況")
+    field = card(page).get_by_role("textbox", name="ひとこと", exact=False)
+    field.fill("見送るかどうかを12月の会議で決めます。")
+    interactions += 1
     card(page).get_by_role("button", name="状況を保存する").click()
     interactions += 1
     expect(main(page).get_by_role("status").first).to_contain_text(title.split("\n")[0].lstrip("■◆○? "))
     assert interactions <= MOST_INTERACTIONS
     open_page(page, f"{city.url}/overview")
-    expect(page.locator(".tr-headline").first).to_contain_text("要対応4")
+    expect(page.locator(".tr-headline").first).to_contain_text("要対応5")  # a sentence does not make it better
 
 
 def test_a_report_by_keyboard_only(city: Server, page: Page) -> None:
     open_page(page, f"{city.url}/today")
-    sentence = card(page).get_by_role("textbox")
+    sentence = card(page).get_by_role("textbox", name="ひとこと", exact=False)
     sentence.focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("キーボードだけで入力しました。")

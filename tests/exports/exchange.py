@@ -18,6 +18,7 @@ from tracker.domain.codes import (
     Method,
     Origin,
     Phase,
+    Rating,
     Recommendation,
     Site,
     Step,
@@ -155,6 +156,50 @@ def rows() -> dict[SheetKind, list[Row]]:
         SheetKind.STORIES: [
             _row(code="S1", pilot_code="T1", voice="窓口の職員", text="@待たせずに済む", told_on=date(2026, 11, 2)),
         ],
+        SheetKind.REPORTS: [
+            _row(
+                initiative_code="I0",
+                reported_on=date(2026, 11, 20),
+                rating=Rating.ATTENTION,
+                sentence="=確認に\n時間がかかっています",
+                lowered_reason="担当が1人のため",
+                progress_mark="C",
+                achievement_mark="対象外",
+                author="担当者",
+            ),
+        ],
+        SheetKind.CONCERNS: [
+            _row(
+                code="C1",
+                initiative_code="I0",
+                department="0012",
+                text="@控えの保存年数",
+                blocking=Answer.YES,
+                raised_on=date(2026, 11, 2),
+                answer="-5年間",
+                answered_on=date(2026, 11, 9),
+            ),
+        ],
+        SheetKind.STEP_PLANS: [
+            _row(
+                initiative_code="I0",
+                step=Step.PILOT,
+                planned_from=date(2026, 10, 1),
+                planned_to=date(2027, 3, 31),
+                passed_on=None,
+            ),
+        ],
+        SheetKind.MILESTONES: [
+            _row(
+                code="I0-M1",
+                initiative_code="I0",
+                name="=契約",
+                planned_on=date(2026, 12, 1),
+                done_on=date(2026, 11, 20),
+                note="-1回で済んだ",
+            ),
+        ],
+        SheetKind.DEPENDENCIES: [_row(initiative_code="I0", needs_code="I1", note="+台帳が先")],
         SheetKind.KPIS: [_kpi("K1", KpiKind.TIME), _kpi("K2", KpiKind.ANNUAL_HOURS)],
         SheetKind.YEARLY_TARGETS: [_row(kpi_code="K1", fiscal_year=2026, target=Quantity(Decimal("8.5")))],
         SheetKind.MEASUREMENTS: _measurements(),

@@ -36,7 +36,7 @@ __all__ = ["COLLEAGUE", "LANGUAGES", "PAGES", "Open", "bring_in", "database"]
 class Open:
     """One session of one reader on one page."""
 
-    def __init__(self, page: str, language: Language = "ja", **query: str) -> None:
+    def __init__(self, page: str, language: Language = "ja", /, **query: str) -> None:
         self.at = AppTest.from_file(APP, default_timeout=60)
         self.t: Translator = translator(language)
         for name, value in {"lang": language, **query}.items():

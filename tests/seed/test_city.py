@@ -80,15 +80,24 @@ def test_every_kind_state_and_step_is_there(city: Database, seen: Overview) -> N
     assert declared == {(kind, step) for kind in InitiativeType for step in Step}
 
 
-def test_the_reports_rate_what_runs(seen: Overview) -> None:
+def test_the_computed_ratings_of_what_runs(seen: Overview) -> None:
     assert Counter(line.rating for line in _active(seen)) == {
         Rating.ON_TRACK: 22,
-        Rating.ATTENTION: 6,
+        Rating.ATTENTION: 7,
         Rating.ACTION_NEEDED: 5,
-        Rating.NOT_EVALUABLE: 4,
+        Rating.NOT_EVALUABLE: 3,
     }
     needing = Counter(line.step for line in _active(seen) if line.rating is Rating.ACTION_NEEDED)
     assert needing == {Step.CURRENT_STATE: 1, Step.DIALOGUE: 1, Step.PILOT: 3}
+
+
+def test_every_rating_that_needs_attention_says_why(seen: Overview) -> None:
+    needing = [line for line in _active(seen) if line.rating in (Rating.ACTION_NEEDED, Rating.ATTENTION)]
+    decided = {(line.code, found.code) for line in needing if line.rated for found in line.rated.deciding}
+    assert {code for _, code in decided} >= {"kpi_worse", "kpi_worse_reported", "decision_overdue", "blocking", "open"}
+    lowered = {line.code for line in needing if line.rated and line.rated.lowered_to}
+    assert lowered == {"T01", "T10", "T11", "T33"}
+    assert {line.code for line in needing} == lowered | {code for code, _ in decided}
 
 
 def test_what_runs_was_reported_within_six_weeks_and_before(city: Database, seen: Overview) -> None:

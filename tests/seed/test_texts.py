@@ -15,7 +15,7 @@ from tests.seed.conftest import TODAY
 from tracker.domain.sheets import SHEETS, SheetSpec
 
 TITLES = [spec.title for spec in SHEETS]
-TITLES += [files.CITY, files.REPORTS, files.EVIDENCE, files.PAIN_POINTS, files.PLAN_CHANGES]
+TITLES += [files.CITY, files.EVIDENCE, files.PAIN_POINTS, files.PLAN_CHANGES]
 PROSE = {
     "市": ("市名", "なぜDXを進めるのか"),
     "部署": ("部署名",),
@@ -25,12 +25,13 @@ PROSE = {
     "判断": ("理由", "会議", "決めた内容", "学んだこと"),
     "展開": ("備考",),
     "事例": ("だれの声", "内容"),
+    "懸念": ("内容", "回答"),
     "計画変更": ("理由",),
     "KPI": ("KPI名", "計測の始点", "計測の終点", "分子の定義", "分母の定義", "備考"),
     "計測": ("件の種類", "計測者", "除外理由", "備考"),
     "設定": ("根拠",),
     "予算": ("財源",),
-    "状況報告": ("ひとこと",),
+    "状況報告": ("ひとこと", "下げた理由"),
     "確認項目": ("記録",),
     "困りごと": ("内容",),
 }
@@ -148,7 +149,7 @@ def test_reports_say_what_was_measured() -> None:
     measured = _means()
     told = [
         (row["取組コード"], Decimal(figure))
-        for row in files.rows(files.REPORTS)
+        for row in files.rows("状況報告")
         for figure in re.findall(r"([0-9]+\.[0-9])(?:分|日|％)", row["ひとこと"])
     ]
     assert len(told) > 30

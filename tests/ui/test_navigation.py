@@ -14,7 +14,7 @@ from tracker.ui import pages
 from tracker.ui.state import Session
 
 APP = Path(__file__).parents[1] / "pages" / "frame_app.py"
-READ = {"overview": ["overview", "results"]}
+READ = {"overview": ["overview", "roadmap", "results"]}
 EVERYTHING = {
     "": ["today"],
     **READ,

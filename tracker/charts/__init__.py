@@ -6,12 +6,14 @@ name) and a table of the same facts. ``CHARTS`` lists them all.
 
 from tracker.charts.department_steps import View as DepartmentSteps
 from tracker.charts.effect_bars import View as EffectBars
+from tracker.charts.gantt import View as Gantt
 from tracker.charts.registry import (
     BEFORE_AFTER,
     CHARTS,
     DEPARTMENT_STEPS,
     DIFFERENCE,
     EFFECT_BARS,
+    GANTT,
     RUN_CHART,
     STEP_PICTURE,
     YEAR_HOURS,
@@ -30,6 +32,7 @@ __all__ = [
     "DEPARTMENT_STEPS",
     "DIFFERENCE",
     "EFFECT_BARS",
+    "GANTT",
     "RUN_CHART",
     "STEP_PICTURE",
     "YEAR_HOURS",
@@ -37,6 +40,7 @@ __all__ = [
     "DepartmentSteps",
     "Drawn",
     "EffectBars",
+    "Gantt",
     "Kind",
     "Row",
     "RunChart",

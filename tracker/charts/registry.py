@@ -12,6 +12,7 @@ from tracker.charts import (
     department_steps,
     difference,
     effect_bars,
+    gantt,
     run_chart,
     run_scene,
     scene,
@@ -87,6 +88,7 @@ DEPARTMENT_STEPS: Kind[department_steps.View] = Kind(
 RUN_CHART: Kind[run_scene.View] = Kind(
     "run_chart", run_chart.chart, run_chart.rows, run_chart.describe, run_chart.table
 )
+GANTT: Kind[gantt.View] = Kind("gantt", gantt.chart, gantt.rows, gantt.describe, gantt.table)
 
 YEAR_HOURS: Kind[year_hours.View] = Kind(
     "year_hours", year_hours.chart, year_hours.rows, year_hours.describe, year_hours.table
@@ -94,5 +96,5 @@ YEAR_HOURS: Kind[year_hours.View] = Kind(
 
 CHARTS: Mapping[str, Kind[Any]] = {
     kind.name: kind
-    for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS, RUN_CHART, YEAR_HOURS)
+    for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS, RUN_CHART, GANTT, YEAR_HOURS)
 }

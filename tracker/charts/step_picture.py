@@ -19,6 +19,7 @@ from tracker.domain.initiatives import InitiativeLine
 from tracker.domain.standing import by_step, endings, ratings
 from tracker.i18n import Translator
 from tracker.wording.labels import label
+from tracker.wording.rating import why
 
 WIDTH, COLUMN, GAP, HEADER, ENDED_LEFT = 1206, 256, 8, 40, 1068
 ENDED_RIGHT = 1178
@@ -143,8 +144,10 @@ def table(view: View, t: Translator) -> Table:
 
 
 def tip(line: InitiativeLine, t: Translator) -> str:
-    """What a mark says of its initiative: 「要対応　住民異動届（市民課）」."""
-    return t("overview.steps.mark", rating=label(line.rating, t), title=line.title, department=line.department)
+    """What a mark says of its initiative, and why: 「要対応　住民異動届（市民課）　悪化した指標が1件あります。」."""
+    said = t("overview.steps.mark", rating=label(line.rating, t), title=line.title, department=line.department)
+    because = why(line.rated, t) if line.rated is not None else ""
+    return t("overview.steps.because", said=said, why=because) if because else said
 
 
 def folded_words(column: Column, t: Translator) -> str:

@@ -15,7 +15,9 @@ from tracker.db.models import (
     Adoption,
     AuditLog,
     Budget,
+    DateChange,
     Department,
+    Dependency,
     FocusArea,
     GateEvidence,
     Initiative,
@@ -29,13 +31,23 @@ from tracker.db.models import (
     PlanChange,
     Process,
     Revision,
+    Snapshot,
     StatusUpdate,
     Transfer,
     YearlyTarget,
 )
 from tracker.db.types import plain
 
-SILENT = (AuditLog, Revision, KpiEffect, MeasurementCorrection, InitiativePartner, InitiativeStep)
+SILENT = (
+    AuditLog,
+    Revision,
+    KpiEffect,
+    MeasurementCorrection,
+    InitiativePartner,
+    InitiativeStep,
+    DateChange,
+    Snapshot,
+)
 """Bookkeeping, and rows whose change is recorded with the thing they belong to."""
 
 _BY_NAME = frozenset({"department", "person", "focus_area"})
@@ -149,6 +161,7 @@ _OWNED: tuple[tuple[type[Any], Any, str], ...] = (
     (Budget, Initiative, "initiative_id"),
     (GateEvidence, Initiative, "initiative_id"),
     (StatusUpdate, Initiative, "initiative_id"),
+    (Dependency, Initiative, "initiative_id"),
     (YearlyTarget, Kpi, "kpi_id"),
     (PilotDecision, Pilot, "pilot_id"),
     (PlanChange, Pilot, "pilot_id"),
@@ -159,15 +172,22 @@ _OWNED: tuple[tuple[type[Any], Any, str], ...] = (
 
 
 def _part(session: Session, item: Any) -> str:
-    """What tells the rows of one owner apart: a 年度, a check, a day, a department or a process."""
+    """What tells the rows of one owner apart: a 年度, a check, a day, or what the row points to besides its owner."""
     if isinstance(item, (Budget, YearlyTarget)):
         return str(item.fiscal_year)
     if isinstance(item, GateEvidence):
         return item.check_item.value
     if isinstance(item, PilotDecision):
         return item.decided_on.isoformat()
-    if isinstance(item, Adoption):
-        return str(session.connection().scalar(select(Department.code).where(Department.id == item.department_id)))
-    if isinstance(item, Transfer):
-        return str(session.connection().scalar(select(Process.code).where(Process.id == item.process_id)))
-    return ""
+    other = next(((model, getattr(item, key)) for kind, model, key in _POINTING if isinstance(item, kind)), None)
+    if other is None:
+        return ""
+    model, id_ = other
+    return str(session.connection().scalar(select(model.code).where(model.id == id_)))
+
+
+_POINTING: tuple[tuple[type[Any], Any, str], ...] = (
+    (Adoption, Department, "department_id"),
+    (Transfer, Process, "process_id"),
+    (Dependency, Initiative, "needs_id"),
+)

@@ -6,13 +6,18 @@ from typing import Any, Literal
 from tracker.db.models import (
     Adoption,
     Budget,
+    Concern,
     Department,
+    Dependency,
     Initiative,
+    InitiativeStep,
     Kpi,
+    Milestone,
     Person,
     Pilot,
     PilotDecision,
     Process,
+    StatusUpdate,
     Story,
     YearlySetting,
     YearlyTarget,
@@ -24,12 +29,19 @@ Target = SheetKind | Literal["focus_area"]
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """One sheet and its table. ``references`` maps a column to (foreign key attribute, what it points to)."""
+    """One sheet and its table. ``references`` maps a column to (foreign key attribute, what it points to).
+
+    ``flags`` are stored as yes or no and written as ある or ない; a ``stamped`` row keeps when it was added.
+    Rows of a ``given`` sheet are there from the beginning (an initiative has its four steps): they are filled in.
+    """
 
     model: Any
     renamed: dict[str, str] = field(default_factory=dict)
     references: dict[str, tuple[str, Target]] = field(default_factory=dict)
     associations: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    stamped: bool = False
+    given: bool = False
 
     def attribute(self, column: str) -> str:
         """The attribute that holds a column's value (for references: the foreign key)."""
@@ -90,5 +102,27 @@ BINDINGS: dict[SheetKind, Binding] = {
         },
     ),
     SheetKind.STORIES: Binding(Story, references={"pilot_code": ("pilot_id", SheetKind.PILOTS)}),
+    SheetKind.REPORTS: Binding(
+        StatusUpdate, references={"initiative_code": ("initiative_id", SheetKind.INITIATIVES)}, stamped=True
+    ),
+    SheetKind.CONCERNS: Binding(
+        Concern,
+        references={
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+            "department": ("department_id", SheetKind.DEPARTMENTS),
+        },
+        flags=("blocking",),
+    ),
+    SheetKind.STEP_PLANS: Binding(
+        InitiativeStep, references={"initiative_code": ("initiative_id", SheetKind.INITIATIVES)}, given=True
+    ),
+    SheetKind.MILESTONES: Binding(Milestone, references={"initiative_code": ("initiative_id", SheetKind.INITIATIVES)}),
+    SheetKind.DEPENDENCIES: Binding(
+        Dependency,
+        references={
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+            "needs_code": ("needs_id", SheetKind.INITIATIVES),
+        },
+    ),
 }
 """Every sheet but 計測, whose rows are many and have a rule of their own."""

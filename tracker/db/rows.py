@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tracker.db import audit
 from tracker.db.bindings import BINDINGS, Target
 from tracker.db.models import FocusArea, Initiative, InitiativePartner, InitiativeStep
-from tracker.domain.codes import InitiativeType, Step
+from tracker.domain.codes import Answer, InitiativeType, Step
 from tracker.domain.sheets import SheetKind, sheet_spec
 
 Key = tuple[object, ...]
@@ -59,8 +59,11 @@ def stored_rows(session: Session, kind: SheetKind) -> dict[Key, Stored]:
         values = dict(zip(columns, cells, strict=True))
         for name, (_, target) in binding.references.items():
             values[name] = None if values[name] is None else codes[target][values[name]]
+        values |= {name: Answer.YES if values[name] else Answer.NO for name in binding.flags}
         if kind is SheetKind.INITIATIVES:
             values["partner_departments"] = partners.get(id_)
+        if binding.given and not any(values[name] for name in columns if name not in spec.key):
+            continue
         rows[tuple(values[name] for name in spec.key)] = Stored(id_, values)
     return rows
 
@@ -99,8 +102,12 @@ class Writer:
     def add(self, kind: SheetKind, rows: Sequence[dict[str, Any]]) -> None:
         """Insert rows given by column name. Rows that refer to each other (departments) may come in any order."""
         binding = BINDINGS[kind]
+        if binding.given:
+            self._fill_in(kind, rows)
+            return
         own = [name for name, (_, target) in binding.references.items() if target == kind]
-        items = [binding.model(**self._attributes(kind, row, skip=own)) for row in rows]
+        stamp = {"created_at": self.session.info["now"]} if binding.stamped else {}
+        items = [binding.model(**self._attributes(kind, row, skip=own), **stamp) for row in rows]
         self.session.add_all(items)
         self.session.flush()
         self._ids.pop(kind, None)
@@ -109,6 +116,18 @@ class Writer:
                 setattr(item, attribute, value)
         if kind is SheetKind.INITIATIVES:
             self._initiatives(items, rows)
+        self.session.flush()
+
+    def _fill_in(self, kind: SheetKind, rows: Sequence[dict[str, Any]]) -> None:
+        """Rows that were made with what they belong to, found by their key."""
+        binding, spec = BINDINGS[kind], sheet_spec(kind)
+        key = [binding.attribute(name) for name in spec.key]
+        wanted = {tuple(given[name] for name in key): given for row in rows if (given := self._attributes(kind, row))}
+        model = binding.model
+        for some in batched(sorted({identity[0] for identity in wanted})):
+            for item in self.session.scalars(select(model).where(getattr(model, key[0]).in_(some))):
+                for attribute, value in wanted.get(tuple(getattr(item, name) for name in key), {}).items():
+                    setattr(item, attribute, value)
         self.session.flush()
 
     def change(self, kind: SheetKind, changes: dict[int, dict[str, Any]]) -> None:
@@ -125,9 +144,13 @@ class Writer:
         self.session.flush()
 
     def _attributes(self, kind: SheetKind, row: dict[str, Any], skip: Sequence[str] = ()) -> dict[str, Any]:
-        binding, found = BINDINGS[kind], {}
+        binding = BINDINGS[kind]
+        found: dict[str, Any] = {}
         for name, value in row.items():
             if name in binding.associations or name in skip:
+                continue
+            if name in binding.flags:
+                found[name] = value is Answer.YES
                 continue
             known = value is not None and name in binding.references
             found[binding.attribute(name)] = self.id_of(binding.references[name][1], value) if known else value

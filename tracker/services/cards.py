@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from tracker.db import organisation, planning
 from tracker.db import overview as store
 from tracker.db.models import GateEvidence, InitiativeStep
 from tracker.db.transfers import descents
@@ -28,9 +29,10 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         raise NotFound("initiative", code)
     row = found[0]
     item = row.item
-    kpis = initiative_results(session, actor, now, code)
+    judged = initiative_results(session, actor, now, code)
+    kpis = judged.kpis
     return Card(
-        line=lines(session, kpis, code)[0],
+        line=lines(session, judged, now.date(), code)[0],
         declared_step=item.step,
         purpose=item.purpose,
         resident_value=item.resident_value,
@@ -51,6 +53,9 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         kpis=kpis,
         history=tuple(entry(line) for line in store.history(session, code, [k.code for k in kpis], HISTORY_LINES)),
         descents=descents(session, item.id),
+        concerns=planning.concerns(session, item.id),
+        actions=planning.actions(session, planning.of_initiative(item.id)),
+        scales=organisation.chosen_scales(session),
     )
 
 

@@ -104,7 +104,7 @@ def dialogs(screen: Screen, card: Card) -> None:
     """Draw the dialog that is open, if it is one of these."""
     t = screen.t
     if opened(card, "report"):
-        dialog(t("initiative.report"), lambda: today_status.form(screen, card.line), "large")
+        dialog(t("initiative.report"), lambda: today_status.form(screen, card.line, card.scales), "large")
     if opened(card, "pain"):
         dialog(t("initiative.pain.add"), lambda: _pain_form(screen, card))
     if memory := opened(card, "budget"):

@@ -87,7 +87,7 @@ def _strip(updates: tuple[StatusUpdate, ...], t: Translator) -> None:
     if not updates:
         return
     shown = updates[:STRIP][::-1]
-    marks = "".join(f"<li>{_mark(each, t)}</li>" for each in shown)
+    marks = "".join(f'<li title="{html_text(each.sentence)}">{_mark(each, t)}</li>' for each in shown)
     note = t.plural("initiative.strip.note", len(shown))
     st.html(
         f'<h2 class="tr-section">{html_text(t("initiative.strip"))}'

@@ -107,6 +107,7 @@ def _table(screen: Screen, view: ListView, sort: tuple[str, bool]) -> None:
         tuple(heading(column, t) for column in columns),
         numeric=tuple(place for place, column in enumerate(columns) if column in NUMERIC),
         tight=tuple(place for place, column in enumerate(columns) if column in TIGHT),
+        wide=tuple(place for place, column in enumerate(columns) if column in WIDE),
         linked=columns.index(LINKED),
         sort=(columns.index(sort[0]) if sort[0] in columns else -1, sort[1]),
         parameter=PAGE,
@@ -117,6 +118,7 @@ def _table(screen: Screen, view: ListView, sort: tuple[str, bool]) -> None:
 
 
 LINKED = "title"
+WIDE = frozenset({"why", "sentence"})
 TIGHT = frozenset({"step", "lifecycle", "rating", "reported_on", "planned_start", "planned_end", "type", "has_deputy"})
 
 

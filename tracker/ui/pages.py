@@ -38,6 +38,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     TOP: (Entry("today", Role.EDITOR),),
     "overview": (
         Entry("overview", Role.VIEWER),
+        Entry("roadmap", Role.VIEWER),
         Entry("results", Role.VIEWER),
     ),
     "work": (

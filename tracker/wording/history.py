@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 
-from tracker.domain.codes import Check
+from tracker.domain.codes import Answer, Check
 from tracker.domain.organisation import AuditEntry
 from tracker.domain.sheets import Column, ColumnType, SheetKind, sheet_spec
 from tracker.i18n import Translator, formats
@@ -91,10 +91,12 @@ def _without_sheet(field: str, text: str, t: Translator) -> str:
     return t(known) if t.has(known) else _shortened(text)
 
 
+_FLAGS = {"True": Answer.YES.value, "False": Answer.NO.value}
 _NUMBERS = {ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.YEN, ColumnType.QUANTITY, ColumnType.PERCENT}
 
 
 def _choice(column: Column, text: str, t: Translator) -> str:
+    text = _FLAGS.get(text, text)
     found = next((code for code in column.choices or () if str(code.value) == text), None)
     return label(found, t) if found is not None else text
 

@@ -51,6 +51,11 @@ _SHEETS = {
     "pilot_decision": SheetKind.DECISIONS,
     "adoption": SheetKind.ADOPTIONS,
     "story": SheetKind.STORIES,
+    "status_update": SheetKind.REPORTS,
+    "concern": SheetKind.CONCERNS,
+    "initiative_step": SheetKind.STEP_PLANS,
+    "milestone": SheetKind.MILESTONES,
+    "dependency": SheetKind.DEPENDENCIES,
 }
 _TABLES = {sheet.value: table for table, sheet in _SHEETS.items()}
 

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.models.base import Base, Versioned
 from tracker.db.types import IntCode, Micros, code_type
-from tracker.domain.codes import Answer, InitiativeType, Lifecycle, Origin, Site, Step
+from tracker.domain.codes import Answer, InitiativeType, Lifecycle, Origin, Side, Site, Step
 
 LONG = 10_000
 
 
 class Initiative(Versioned, Base):
-    """取組."""
+    """取組. ``first_start``/``first_end`` are the first commitment and never change; ``view_*`` the four viewpoints."""
 
     __tablename__ = "initiative"
     __table_args__ = (CheckConstraint("step BETWEEN 1 AND 4", name="step"),)
@@ -37,6 +37,12 @@ class Initiative(Versioned, Base):
     lifecycle: Mapped[Lifecycle] = mapped_column(code_type(Lifecycle, "lifecycle"), index=True)
     planned_start: Mapped[date | None]
     planned_end: Mapped[date | None]
+    first_start: Mapped[date | None]
+    first_end: Mapped[date | None]
+    view_purpose: Mapped[Side | None] = mapped_column(code_type(Side, "view_purpose"))
+    view_target: Mapped[Side | None] = mapped_column(code_type(Side, "view_target"))
+    view_outcome: Mapped[Side | None] = mapped_column(code_type(Side, "view_outcome"))
+    view_actor: Mapped[Side | None] = mapped_column(code_type(Side, "view_actor"))
     note: Mapped[str | None] = mapped_column(String(LONG))
 
 
@@ -67,6 +73,10 @@ class InitiativeStep(Versioned, Base):
     initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id"))
     step: Mapped[Step] = mapped_column(IntCode(Step))
     applicable: Mapped[bool] = mapped_column(default=True)
+    planned_from: Mapped[date | None]
+    planned_to: Mapped[date | None]
+    first_from: Mapped[date | None]
+    first_to: Mapped[date | None]
     passed_on: Mapped[date | None]
     passed_reason: Mapped[str | None] = mapped_column(String(LONG))
 
@@ -131,6 +141,7 @@ class Pilot(Versioned, Base):
     selection: Mapped[Site | None] = mapped_column(code_type(Site, "selection"))
     untouched_site: Mapped[Answer | None] = mapped_column(code_type(Answer, "untouched_site"))
     decide_by: Mapped[date | None]
+    first_decide_by: Mapped[date | None]
     initial_yen: Mapped[Decimal | None] = mapped_column(Micros)
     recurring_yen: Mapped[Decimal | None] = mapped_column(Micros)
     cash_released_yen: Mapped[Decimal | None] = mapped_column(Micros)

@@ -11,7 +11,11 @@ from tracker.domain.codes import Audience, Check, Rating
 
 
 class StatusUpdate(Base):
-    """状況報告. Never edited: a new one is added, and the old ones are the history."""
+    """状況報告. Never edited: a new one is added, and the old ones are the history.
+
+    ``lowered_reason`` is given where a person put ``rating`` below the computed one; without it ``rating`` is only
+    what was reported. The two marks are of the city's scales of 進捗 and 達成.
+    """
 
     __tablename__ = "status_update"
     __table_args__ = (Index("ix_status_update_initiative_id_reported_on", "initiative_id", "reported_on"),)
@@ -21,6 +25,9 @@ class StatusUpdate(Base):
     reported_on: Mapped[date]
     rating: Mapped[Rating] = mapped_column(code_type(Rating, "rating"))
     sentence: Mapped[str] = mapped_column(String(2_000))
+    lowered_reason: Mapped[str | None] = mapped_column(String(2_000))
+    progress_mark: Mapped[str | None] = mapped_column(String(16))
+    achievement_mark: Mapped[str | None] = mapped_column(String(16))
     author: Mapped[str] = mapped_column(String(300))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

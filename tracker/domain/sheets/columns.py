@@ -20,6 +20,11 @@ class SheetKind(StrEnum):
     DECISIONS = "decisions"
     ADOPTIONS = "adoptions"
     STORIES = "stories"
+    REPORTS = "reports"
+    CONCERNS = "concerns"
+    STEP_PLANS = "step_plans"
+    MILESTONES = "milestones"
+    DEPENDENCIES = "dependencies"
 
 
 class ColumnType(StrEnum):

@@ -25,6 +25,8 @@ from tracker.domain.sheets.columns import (
     SheetSpec,
 )
 from tracker.domain.sheets.piloting import ADOPTIONS, DECISIONS, PILOTS, STORIES
+from tracker.domain.sheets.planning import DEPENDENCIES, MILESTONES, STEP_PLANS
+from tracker.domain.sheets.progress import CONCERNS, REPORTS
 
 __all__ = [
     "CODE_LENGTH",
@@ -200,6 +202,11 @@ SHEETS: tuple[SheetSpec, ...] = (
     DECISIONS,
     ADOPTIONS,
     STORIES,
+    REPORTS,
+    CONCERNS,
+    STEP_PLANS,
+    MILESTONES,
+    DEPENDENCIES,
     MEASUREMENTS,
 )
 """In the order they are applied: nothing refers to a later sheet."""

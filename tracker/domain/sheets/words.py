@@ -17,6 +17,7 @@ from tracker.domain.codes import (
     Method,
     Origin,
     Phase,
+    Rating,
     Recommendation,
     Site,
     Step,
@@ -92,6 +93,12 @@ WORDS: dict[type[Enum], dict[Enum, tuple[str, ...]]] = {
         Recommendation.STOP: ("中止",),
         Recommendation.INSUFFICIENT: ("不足",),
         Recommendation.UNPROVEN: ("効果を確認できず",),
+    },
+    Rating: {
+        Rating.ON_TRACK: ("順調",),
+        Rating.ATTENTION: ("注意",),
+        Rating.NOT_EVALUABLE: ("評価できない",),
+        Rating.ACTION_NEEDED: ("要対応",),
     },
     Origin: {Origin.FRONT_LINE: ("現場",), Origin.PLANNING: ("企画",), Origin.OUTSIDE: ("外部",)},
 }

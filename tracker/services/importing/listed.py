@@ -9,6 +9,7 @@ from tracker.db.rows import Key, Stored, stored_rows
 from tracker.domain.errors import DomainError
 from tracker.domain.measurements import KpiUnit
 from tracker.domain.quantities import DEFAULT_UNITS, TIME_KINDS, TIME_UNITS, minutes_per_unit, stored_amount
+from tracker.domain.roadmap import needed
 from tracker.domain.sheets import ColumnType, ParsedRow, Quantity, SheetData, SheetKind, SheetSpec, sheet_spec
 from tracker.services.importing.call import Call
 from tracker.services.importing.directory import Directory
@@ -17,7 +18,11 @@ Values = dict[str, Any]
 _PAIRS = {
     SheetKind.INITIATIVES: (("planned_start", "planned_end"),),
     SheetKind.PILOTS: (("before_from", "before_to"), ("after_from", "after_to")),
+    SheetKind.CONCERNS: (("raised_on", "answered_on"),),
+    SheetKind.STEP_PLANS: (("planned_from", "planned_to"),),
 }
+
+_DAYS = ("planned_from", "planned_to", "passed_on")
 
 
 class Refused(Exception):
@@ -67,6 +72,9 @@ class Listed:
         self._complete(spec, merged)
         self._check(kind, merged, old, values)
         self.after[kind][key] = merged
+        if old is None and kind is SheetKind.STEP_PLANS and not any(merged[name] for name in _DAYS):
+            self.call.keep(sheet)  # the step is there already and has no days either
+            return
         if old is None:
             self._announce(sheet, row, merged)
             self.call.add(kind, sheet, merged)
@@ -104,6 +112,8 @@ class Listed:
         for column in spec.columns:
             if merged[column.name] is None and column.default is not None:
                 merged[column.name] = column.default
+        if spec.kind is SheetKind.REPORTS:
+            merged["author"] = merged["author"] or ""  # a file need not say who reported
         if spec.kind is SheetKind.KPIS:
             merged["unit"] = merged["unit"] or DEFAULT_UNITS[merged["kind"]]
             self._amounts(spec, merged, merged)
@@ -129,8 +139,16 @@ class Listed:
                 raise Refused(end if end in values else start, DomainError("end_before_start"))
         if kind is SheetKind.KPIS:
             self._check_kpi(merged, old)
+        if kind is SheetKind.CONCERNS and (merged["answer"] is None) != (merged["answered_on"] is None):
+            raise Refused("answer" if merged["answer"] is None else "answered_on", DomainError("answer_required"))
         if kind is SheetKind.DEPARTMENTS and _circles(merged["code"], self._parents):
             raise Refused("parent", DomainError("circular_parent"))
+        if kind is SheetKind.DEPENDENCIES and merged["initiative_code"] in needed(merged["needs_code"], self._edges()):
+            raise Refused("needs_code", DomainError("dependency_circle"))
+
+    def _edges(self) -> list[tuple[str, str]]:
+        """What needs what, as stored and by the rows before."""
+        return [(str(one), str(two)) for one, two in self.after[SheetKind.DEPENDENCIES]]
 
     def _check_kpi(self, merged: Values, old: Stored | None) -> None:
         if old and old.values["kind"] is not merged["kind"] and self._measured.get(old.id):
