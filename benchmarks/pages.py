@@ -39,7 +39,20 @@ from tracker.ui.guard import guard
 screen = guard("{name}")
 st.title("Constant", anchor=False)
 st.markdown("One sentence that never changes.")
+
+
+@st.fragment
+def choose():
+    """The least a choice can cost: one list, one sentence."""
+    chosen = st.selectbox("Department", ["", *(f"Department {{n}}" for n in range(22))], key="filter_dept")
+    st.markdown(f"Chosen: {{chosen}}")
+
+
+if "{choice}" in st.query_params:
+    choose()
 '''
+CHOICE = "choose"
+"""In the query, it gives a constant page a list to choose from."""
 REST = """
 window.rest = 0;
 const touch = (time) => { window.rest = Math.max(window.rest, time); };
@@ -95,7 +108,7 @@ def served(folder: Path, database: str, *, constant: bool) -> Iterator[str]:
         source, target = ROOT / name, folder / name
         shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
     for name in ENTRIES if constant else ():
-        (folder / "pages" / f"{name}.py").write_text(CONSTANT.format(name=name), encoding="utf-8")
+        (folder / "pages" / f"{name}.py").write_text(CONSTANT.format(name=name, choice=CHOICE), encoding="utf-8")
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TRACKER_DATABASE_URL": database}
@@ -104,8 +117,17 @@ def served(folder: Path, database: str, *, constant: bool) -> Iterator[str]:
         _wait(f"http://127.0.0.1:{port}")
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.terminate()
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """A server that still writes what it computed is not waited for: the figures are taken."""
+    process.terminate()
+    try:
         process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _wait(url: str) -> None:

@@ -17,15 +17,17 @@ from tracker.ui import (
 )
 from tracker.ui.guard import Screen, guard, later
 
+screen = guard("overview")
+
 
 @st.fragment
-def page(screen: Screen) -> None:
+def page(opened: Screen) -> None:
     """All of it in one fragment: choosing a filter does not run the frame, its menu and messages again."""
     with problems.told("page overview"):
-        _shown(later(screen))
+        parts(later(opened))
 
 
-def _shown(screen: Screen) -> None:
+def parts(screen: Screen) -> None:
     t, everything = screen.t, queries.overview(screen)
     overview_links.follow()
     overview_top.why(everything, t)
@@ -51,8 +53,7 @@ def _shown(screen: Screen) -> None:
     overview_list.show(screen, found, everything.results, chosen)
 
 
-shown = guard("overview")
-if queries.overview(shown).lines:
-    page(shown)
+if queries.overview(screen).lines:
+    page(screen)
 else:
-    first_screen.show(shown)
+    first_screen.show(screen)

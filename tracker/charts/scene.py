@@ -71,20 +71,23 @@ def marks(
     Without ``scale`` the mark itself says where it stands. ``wide`` things reach from ``x`` to ``x2``, ``high`` ones
     from ``y`` to ``y2``. ``tips`` shows each row's ``tip`` under the pointer.
     """
-    chart = alt.Chart().transform_filter(f"datum.part === '{part}'")
-    chart = chart.encode(y=alt.Y("y:Q", axis=None, scale=_PIXELS))
+    # Channels by name of their class: a bare "x2:Q" makes altair search all its classes for the fitting one, which
+    # takes longer than all the rest of a picture.
+    encoding: dict[str, Any] = {"y": alt.Y("y:Q", axis=None, scale=_PIXELS)}
     if scale is not None:
-        chart = chart.encode(x=alt.X("x:Q", axis=None, scale=scale))
+        encoding["x"] = alt.X("x:Q", axis=None, scale=scale)
     if wide:
-        chart = chart.encode(x2="x2:Q")
+        encoding["x2"] = alt.X2("x2:Q")
     if high:
-        chart = chart.encode(y2="y2:Q")
-    return chart.encode(tooltip=alt.Tooltip("tip:N")) if tips else chart
+        encoding["y2"] = alt.Y2("y2:Q")
+    if tips:
+        encoding["tooltip"] = alt.Tooltip("tip:N")
+    return alt.Chart(transform=[alt.FilterTransform(filter=f"datum.part === '{part}'")]).encode(**encoding)
 
 
 def words(part: str, scale: alt.Scale | None = None, *, tips: bool = False) -> alt.Chart:
     """A layer that prints the ``text`` of its rows."""
-    return marks(part, scale, tips=tips).encode(text="text:N")
+    return marks(part, scale, tips=tips).encode(text=alt.Text("text:N"))
 
 
 def spec(chart: alt.LayerChart) -> dict[str, Any]:
@@ -104,8 +107,9 @@ def with_rows(described: Mapping[str, Any], rows: Sequence[Row]) -> dict[str, An
 
 def stacked(layers: Iterable[alt.Chart], height: float) -> alt.LayerChart:
     """The layers as one picture of ``height`` pixels, as wide as its container or :data:`WIDTH`."""
-    whole = alt.LayerChart(layer=list(layers), data=alt.NamedData(SOURCE))
-    return whole.properties(
+    return alt.LayerChart(
+        layer=list(layers),
+        data=alt.NamedData(SOURCE),
         width=WIDTH,
         height=height,
         # All four sides: with a padding of 0 Streamlit takes width away.
