@@ -60,7 +60,7 @@ class DateChange(Base):
 
 
 class Concern(Versioned, Base):
-    """懸念, open until it is answered. ``blocking`` ones hold the initiative up."""
+    """懸念, open until it is answered. ``blocking`` ones hold the initiative up. ``dialogue`` is where it was raised."""
 
     __tablename__ = "concern"
 
@@ -73,10 +73,11 @@ class Concern(Versioned, Base):
     raised_on: Mapped[date]
     answer: Mapped[str | None] = mapped_column(String(LONG))
     answered_on: Mapped[date | None]
+    dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogue.id"), index=True)
 
 
 class ActionItem(Versioned, Base):
-    """対応: something somebody agreed to do by a day."""
+    """対応, フォロー: something somebody agreed to do by a day; ``dialogue`` is where."""
 
     __tablename__ = "action_item"
 
@@ -88,6 +89,7 @@ class ActionItem(Versioned, Base):
     due_on: Mapped[date | None]
     done_on: Mapped[date | None]
     result: Mapped[str | None] = mapped_column(String(LONG))
+    dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogue.id"), index=True)
 
 
 class RatingScale(Base):

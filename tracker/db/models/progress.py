@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.models.base import Base, Versioned
@@ -46,9 +46,13 @@ class GateEvidence(Versioned, Base):
 
 
 class PainPoint(Versioned, Base):
-    """困りごと of residents or staff, or a 気づき, in one line. Belongs to an initiative once somebody says so."""
+    """困りごと of residents or staff, or a 気づき, in one line, with its votes.
+
+    Belongs to an initiative, or to a process, once somebody says so. ``code`` is its key in files.
+    """
 
     __tablename__ = "pain_point"
+    __table_args__ = (CheckConstraint("votes >= 0", name="votes"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     initiative_id: Mapped[int | None] = mapped_column(ForeignKey("initiative.id"), index=True)
@@ -57,3 +61,6 @@ class PainPoint(Versioned, Base):
     text: Mapped[str] = mapped_column(String(2_000))
     posted_on: Mapped[date]
     posted_by: Mapped[str] = mapped_column(String(300))
+    code: Mapped[str | None] = mapped_column(String(64), unique=True)
+    process_id: Mapped[int | None] = mapped_column(ForeignKey("process.id"), index=True)
+    votes: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
