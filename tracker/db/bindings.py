@@ -10,6 +10,7 @@ from tracker.db.models import (
     Department,
     Dependency,
     Initiative,
+    InitiativePartner,
     InitiativeStep,
     Kpi,
     Milestone,
@@ -28,6 +29,20 @@ Target = SheetKind | Literal["focus_area"]
 
 
 @dataclass(frozen=True, slots=True)
+class Association:
+    """A column of several codes: rows of ``model`` that join ``owner`` and ``other``, both names of foreign keys.
+
+    ``position`` names the attribute that keeps the order they were written in; without it they are in that of ``kind``.
+    """
+
+    model: Any
+    owner: str
+    other: str
+    kind: SheetKind
+    position: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Binding:
     """One sheet and its table. ``references`` maps a column to (foreign key attribute, what it points to).
 
@@ -38,7 +53,7 @@ class Binding:
     model: Any
     renamed: dict[str, str] = field(default_factory=dict)
     references: dict[str, tuple[str, Target]] = field(default_factory=dict)
-    associations: tuple[str, ...] = ()
+    associations: dict[str, Association] = field(default_factory=dict)
     flags: tuple[str, ...] = ()
     stamped: bool = False
     given: bool = False
@@ -65,7 +80,11 @@ BINDINGS: dict[SheetKind, Binding] = {
             "deputy": ("deputy_id", SheetKind.PEOPLE),
             "sponsor": ("sponsor_id", SheetKind.PEOPLE),
         },
-        associations=("partner_departments",),
+        associations={
+            "partner_departments": Association(
+                InitiativePartner, "initiative_id", "department_id", SheetKind.DEPARTMENTS, position="position"
+            )
+        },
     ),
     SheetKind.BUDGETS: Binding(Budget, references={"initiative_code": ("initiative_id", SheetKind.INITIATIVES)}),
     SheetKind.PROCESSES: Binding(

@@ -60,7 +60,7 @@ class DateChange(Base):
 
 
 class Concern(Versioned, Base):
-    """懸念, open until it is answered. ``blocking`` ones hold the initiative up. ``dialogue`` is where it was raised."""
+    """懸念, open until it is answered; ``blocking`` ones hold the initiative up. ``dialogue`` is where it came up."""
 
     __tablename__ = "concern"
 
