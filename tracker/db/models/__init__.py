@@ -6,7 +6,6 @@ from tracker.db.models.dialogue import Agreement, Dialogue, DialogueInitiative, 
 from tracker.db.models.initiative import Budget, Initiative, InitiativePartner, InitiativeStep, Pilot, Process
 from tracker.db.models.learning import (
     Attendance,
-    AttendanceCount,
     Course,
     CourseSession,
     CourseSkill,
@@ -36,7 +35,6 @@ __all__ = [
     "Adoption",
     "Agreement",
     "Attendance",
-    "AttendanceCount",
     "AuditLog",
     "Base",
     "Budget",

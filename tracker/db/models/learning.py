@@ -65,25 +65,26 @@ class CourseSession(Versioned, Base):
     lecturer_from: Mapped[str | None] = mapped_column(String(300))
 
 
-class Attendance(Base):
-    """受講: somebody attended a session. Never shown but as a count of his department."""
+class Attendance(Versioned, Base):
+    """受講: somebody attended a session, or so many ``people`` of a department where the city keeps no list of names.
+
+    Never shown but as a count of a department.
+    """
 
     __tablename__ = "attendance"
-
-    session_id: Mapped[int] = mapped_column(ForeignKey("course_session.id"), primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
-
-
-class AttendanceCount(Versioned, Base):
-    """受講 of a department as a number, where the city keeps no list of names; beside those named."""
-
-    __tablename__ = "attendance_count"
-    __table_args__ = (UniqueConstraint("session_id", "department_id"), CheckConstraint("people >= 0", name="people"))
+    __table_args__ = (
+        UniqueConstraint("session_id", "person_id"),
+        UniqueConstraint("session_id", "department_id"),
+        CheckConstraint("(person_id IS NULL) <> (department_id IS NULL)", name="either"),
+        CheckConstraint("(department_id IS NULL) = (people IS NULL)", name="counted"),
+        CheckConstraint("people >= 0", name="people"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("course_session.id"))
-    department_id: Mapped[int] = mapped_column(ForeignKey("department.id"), index=True)
-    people: Mapped[int] = mapped_column(Integer)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"), index=True)
+    people: Mapped[int | None] = mapped_column(Integer)
 
 
 class SkillCount(Versioned, Base):
@@ -109,6 +110,7 @@ class LessonUse(Versioned, Base):
     __tablename__ = "lesson_use"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
     initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id"), index=True)
     pilot_id: Mapped[int | None] = mapped_column(ForeignKey("pilot.id"), index=True)
     course_id: Mapped[int | None] = mapped_column(ForeignKey("course.id"), index=True)

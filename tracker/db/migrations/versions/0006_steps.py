@@ -236,15 +236,18 @@ def courses() -> None:
         string("lecturer_from", 300),
         version(),
     )
-    op.create_table("attendance", part("session_id", "course_session"), part("person_id", "person", index=True))
     op.create_table(
-        "attendance_count",
+        "attendance",
         key(),
         to("session_id", "course_session", index=False),
-        to("department_id", "department"),
-        sa.Column("people", sa.Integer(), nullable=False),
+        to("person_id", "person", needed=False),
+        to("department_id", "department", needed=False),
+        sa.Column("people", sa.Integer()),
         version(),
+        sa.UniqueConstraint("session_id", "person_id"),
         sa.UniqueConstraint("session_id", "department_id"),
+        sa.CheckConstraint("(person_id IS NULL) <> (department_id IS NULL)", name="either"),
+        sa.CheckConstraint("(department_id IS NULL) = (people IS NULL)", name="counted"),
         sa.CheckConstraint("people >= 0", name="people"),
     )
 
@@ -265,6 +268,7 @@ def people() -> None:
     op.create_table(
         "lesson_use",
         key(),
+        string("code", 64, needed=True, unique=True),
         to("initiative_id", "initiative"),
         to("pilot_id", "pilot", needed=False),
         to("course_id", "course", needed=False),
