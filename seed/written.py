@@ -29,6 +29,10 @@ _TOLD = {
     SheetKind.CONCERNS: ("raised_on", "answered_on"),
     SheetKind.STEP_PLANS: ("passed_on",),
     SheetKind.MILESTONES: ("done_on",),
+    SheetKind.COURSE_SESSIONS: ("held_on",),
+    SheetKind.SKILL_COUNTS: ("acquired_on",),
+    SheetKind.LESSON_USES: ("noted_on",),
+    SheetKind.PROPOSALS: ("proposed_on",),
 }
 
 
