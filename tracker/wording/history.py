@@ -19,6 +19,9 @@ _COLUMNS = {
     "pilot_id": "pilot_code",
     "process_id": "process_code",
     "kpi_id": "kpi_code",
+    "course_id": "course_code",
+    "session_id": "session_code",
+    "exercise_id": "exercise_code",
 }
 _DAYS = {"recorded_on", "reported_on", "answered_on"}
 _SHOWN = 200
@@ -75,7 +78,8 @@ def _value(table: str, field: str, text: str | None, t: Translator) -> str:
     if column is None:
         return _without_sheet(field, text, t)
     if column.choices is not None:
-        return _choice(column, text, t)
+        separator = t("common.list_separator")
+        return separator.join(_choice(column, part, t) for part in text.split(","))
     if column.type in {ColumnType.DATE, ColumnType.MONTH}:
         return formats.day(date.fromisoformat(text), t)
     if column.type is ColumnType.TIME:
