@@ -46,6 +46,7 @@ def due_actions(actions: Sequence[ActionLine], title: str, code: str | None, tod
             days=(today - action.due_on).days,
             item=action.code,
             text=action.text,
+            dialogue_code=action.dialogue[0] if action.dialogue else None,
         )
         for action in actions
         if action.done_on is None and action.due_on is not None and action.due_on <= today

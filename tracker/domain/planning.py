@@ -71,7 +71,7 @@ class ConcernLine(Frozen):
 
 
 class ActionLine(Frozen):
-    """A 対応; the owner's name is shown where the city shows owners."""
+    """A 対応; the owner's name is shown where the city shows owners. ``dialogue``: code and title of where it arose."""
 
     code: str
     text: str
@@ -81,6 +81,7 @@ class ActionLine(Frozen):
     done_on: date | None
     result: str | None
     version: int
+    dialogue: tuple[str, str] | None = None
 
 
 class PlanLine(Frozen):
@@ -168,7 +169,7 @@ class ExplainMove(Frozen):
 
 
 class SaveConcern(Frozen):
-    """Add (``version`` None, ``code`` empty), change or answer a 懸念."""
+    """Add (``version`` None, ``code`` empty), change or answer a 懸念; without a dialogue that one stays as it is."""
 
     code: str
     initiative_code: str
@@ -179,10 +180,11 @@ class SaveConcern(Frozen):
     answer: str | None = None
     answered_on: date | None = None
     version: int | None = None
+    dialogue_code: str | None = None
 
 
 class SaveAction(Frozen):
-    """Add (``version`` None, ``code`` empty), change or finish a 対応."""
+    """Add (``version`` None, ``code`` empty), change or finish a 対応; without a dialogue that one stays as it is."""
 
     code: str
     initiative_code: str | None
@@ -192,6 +194,7 @@ class SaveAction(Frozen):
     done_on: date | None = None
     result: str | None = None
     version: int | None = None
+    dialogue_code: str | None = None
 
 
 class SaveViewpoints(Frozen):

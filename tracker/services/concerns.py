@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from tracker.db import dialogues
 from tracker.db import initiatives as initiative_store
 from tracker.db import planning as store
 from tracker.db.models import ActionItem, Concern
@@ -38,6 +39,7 @@ def save_concern(session: Session, actor: Actor, command: SaveConcern) -> str:
         "raised_on": command.raised_on,
         "answer": answer,
         "answered_on": command.answered_on,
+        **_raised_in(session, command.dialogue_code),
     }
     return _saved(session, Concern, (initiative.code, "C", initiative.id), command, typed)
 
@@ -52,8 +54,10 @@ def save_action(session: Session, actor: Actor, command: SaveAction) -> str:
         "due_on": command.due_on,
         "done_on": command.done_on,
         "result": clean(command.result, "result", TEXT_LENGTH),
+        **_raised_in(session, command.dialogue_code),
     }
-    owner = (initiative.code if initiative else "A", "A", initiative.id if initiative else None)
+    prefix = initiative.code if initiative else command.dialogue_code or "A"
+    owner = (prefix, "A", initiative.id if initiative else None)
     return _saved(session, ActionItem, owner, command, typed)
 
 
@@ -91,6 +95,14 @@ def _saved(
         setattr(item, name, value)
     session.flush()
     return str(item.code)
+
+
+def _raised_in(session: Session, code: str | None) -> dict[str, int]:
+    """The dialogue it came up in, where one is named. Raises NotFound."""
+    found = dialogues.by_code(session, code) if code else None
+    if code and found is None:
+        raise NotFound("dialogue", code)
+    return {"dialogue_id": found.id} if found is not None else {}
 
 
 def _department_id(session: Session, code: str | None) -> int | None:
