@@ -19,6 +19,7 @@ _COLUMNS = {
     "pilot_id": "pilot_code",
     "process_id": "process_code",
     "kpi_id": "kpi_code",
+    "dialogue_id": "dialogue_code",
     "course_id": "course_code",
     "session_id": "session_code",
     "exercise_id": "exercise_code",
@@ -74,6 +75,8 @@ def shown(table: str, field: str, value: object, t: Translator) -> str:
 def _value(table: str, field: str, text: str | None, t: Translator) -> str:
     if text is None or text == "":
         return t("labels.history.empty")
+    if table == "pulse" and text == "untold":
+        return t("labels.history.value.untold")
     column = _column(table, field)
     if column is None:
         return _without_sheet(field, text, t)
