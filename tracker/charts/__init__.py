@@ -6,6 +6,7 @@ name) and a table of the same facts. ``CHARTS`` lists them all.
 
 from tracker.charts.department_steps import View as DepartmentSteps
 from tracker.charts.effect_bars import View as EffectBars
+from tracker.charts.flow import View as Flow
 from tracker.charts.gantt import View as Gantt
 from tracker.charts.registry import (
     BEFORE_AFTER,
@@ -13,7 +14,9 @@ from tracker.charts.registry import (
     DEPARTMENT_STEPS,
     DIFFERENCE,
     EFFECT_BARS,
+    FLOW,
     GANTT,
+    PARETO,
     RUN_CHART,
     STEP_PICTURE,
     YEAR_HOURS,
@@ -32,7 +35,9 @@ __all__ = [
     "DEPARTMENT_STEPS",
     "DIFFERENCE",
     "EFFECT_BARS",
+    "FLOW",
     "GANTT",
+    "PARETO",
     "RUN_CHART",
     "STEP_PICTURE",
     "YEAR_HOURS",
@@ -40,6 +45,7 @@ __all__ = [
     "DepartmentSteps",
     "Drawn",
     "EffectBars",
+    "Flow",
     "Gantt",
     "Kind",
     "Row",

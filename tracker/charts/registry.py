@@ -12,7 +12,9 @@ from tracker.charts import (
     department_steps,
     difference,
     effect_bars,
+    flow,
     gantt,
+    pareto,
     run_chart,
     run_scene,
     scene,
@@ -94,7 +96,21 @@ YEAR_HOURS: Kind[year_hours.View] = Kind(
     "year_hours", year_hours.chart, year_hours.rows, year_hours.describe, year_hours.table
 )
 
+FLOW: Kind[flow.View] = Kind("flow", flow.chart, flow.rows, flow.describe, flow.table)
+PARETO: Kind[pareto.View] = Kind("pareto", pareto.chart, pareto.rows, pareto.describe, pareto.table)
+
 CHARTS: Mapping[str, Kind[Any]] = {
     kind.name: kind
-    for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS, RUN_CHART, GANTT, YEAR_HOURS)
+    for kind in (
+        BEFORE_AFTER,
+        DIFFERENCE,
+        EFFECT_BARS,
+        STEP_PICTURE,
+        DEPARTMENT_STEPS,
+        RUN_CHART,
+        GANTT,
+        YEAR_HOURS,
+        FLOW,
+        PARETO,
+    )
 }

@@ -4,22 +4,41 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tracker.db.models import (
+    ActionItem,
     Adoption,
+    Agreement,
+    Attendance,
     Budget,
     Concern,
+    Course,
+    CourseSession,
+    CourseSkill,
     Department,
     Dependency,
+    Dialogue,
+    DialogueInitiative,
     Initiative,
     InitiativePartner,
     InitiativeStep,
     Kpi,
+    LearningGoal,
+    LessonUse,
     Milestone,
+    PainPoint,
+    Participation,
     Person,
     Pilot,
     PilotDecision,
     Process,
+    ProcessStep,
+    Proposal,
+    Pulse,
+    PurposeAgreement,
+    Skill,
+    SkillCount,
     StatusUpdate,
     Story,
+    Term,
     YearlySetting,
     YearlyTarget,
 )
@@ -47,6 +66,7 @@ class Binding:
     """One sheet and its table. ``references`` maps a column to (foreign key attribute, what it points to).
 
     ``flags`` are stored as yes or no and written as ある or ない; a ``stamped`` row keeps when it was added.
+    ``unsaid`` (attribute, value) is what a new row holds and no column tells: nobody is named in a file of 困りごと.
     Rows of a ``given`` sheet are there from the beginning (an initiative has its four steps): they are filled in.
     """
 
@@ -56,6 +76,7 @@ class Binding:
     associations: dict[str, Association] = field(default_factory=dict)
     flags: tuple[str, ...] = ()
     stamped: bool = False
+    unsaid: tuple[tuple[str, object], ...] = ()
     given: bool = False
 
     def attribute(self, column: str) -> str:
@@ -95,6 +116,21 @@ BINDINGS: dict[SheetKind, Binding] = {
             "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
         },
     ),
+    SheetKind.PROCESS_STEPS: Binding(
+        ProcessStep, references={"process_code": ("process_id", SheetKind.PROCESSES)}
+    ),
+    SheetKind.PAIN_POINTS: Binding(
+        PainPoint,
+        references={
+            "department": ("department_id", SheetKind.DEPARTMENTS),
+            "process_code": ("process_id", SheetKind.PROCESSES),
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+        },
+        unsaid=(("posted_by", ""),),
+    ),
+    SheetKind.PURPOSE_AGREEMENTS: Binding(
+        PurposeAgreement, references={"department": ("department_id", SheetKind.DEPARTMENTS)}
+    ),
     SheetKind.PILOTS: Binding(
         Pilot,
         references={
@@ -129,9 +165,46 @@ BINDINGS: dict[SheetKind, Binding] = {
         references={
             "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
             "department": ("department_id", SheetKind.DEPARTMENTS),
+            "dialogue_code": ("dialogue_id", SheetKind.DIALOGUES),
         },
         flags=("blocking",),
     ),
+    SheetKind.DIALOGUES: Binding(
+        Dialogue,
+        associations={
+            "initiatives": Association(DialogueInitiative, "dialogue_id", "initiative_id", SheetKind.INITIATIVES)
+        },
+    ),
+    SheetKind.PARTICIPATIONS: Binding(
+        Participation,
+        references={
+            "dialogue_code": ("dialogue_id", SheetKind.DIALOGUES),
+            "department": ("department_id", SheetKind.DEPARTMENTS),
+        },
+    ),
+    SheetKind.AGREEMENTS: Binding(
+        Agreement,
+        references={
+            "dialogue_code": ("dialogue_id", SheetKind.DIALOGUES),
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+        },
+    ),
+    SheetKind.FOLLOW_UPS: Binding(
+        ActionItem,
+        references={
+            "dialogue_code": ("dialogue_id", SheetKind.DIALOGUES),
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+            "owner": ("owner_id", SheetKind.PEOPLE),
+        },
+    ),
+    SheetKind.PULSES: Binding(
+        Pulse,
+        references={
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+            "department": ("department_id", SheetKind.DEPARTMENTS),
+        },
+    ),
+    SheetKind.TERMS: Binding(Term),
     SheetKind.STEP_PLANS: Binding(
         InitiativeStep, references={"initiative_code": ("initiative_id", SheetKind.INITIATIVES)}, given=True
     ),
@@ -143,5 +216,47 @@ BINDINGS: dict[SheetKind, Binding] = {
             "needs_code": ("needs_id", SheetKind.INITIATIVES),
         },
     ),
+    SheetKind.SKILLS: Binding(Skill),
+    SheetKind.COURSES: Binding(
+        Course,
+        references={
+            "exercise_code": ("exercise_id", SheetKind.INITIATIVES),
+            "pilot_code": ("pilot_id", SheetKind.PILOTS),
+        },
+        associations={"skills": Association(CourseSkill, "course_id", "skill_id", SheetKind.SKILLS)},
+    ),
+    SheetKind.COURSE_SESSIONS: Binding(CourseSession, references={"course_code": ("course_id", SheetKind.COURSES)}),
+    SheetKind.ATTENDANCE: Binding(
+        Attendance,
+        references={
+            "session_code": ("session_id", SheetKind.COURSE_SESSIONS),
+            "person": ("person_id", SheetKind.PEOPLE),
+            "department": ("department_id", SheetKind.DEPARTMENTS),
+        },
+    ),
+    SheetKind.SKILL_COUNTS: Binding(
+        SkillCount,
+        references={
+            "department": ("department_id", SheetKind.DEPARTMENTS),
+            "skill": ("skill_id", SheetKind.SKILLS),
+        },
+    ),
+    SheetKind.LESSON_USES: Binding(
+        LessonUse,
+        references={
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+            "pilot_code": ("pilot_id", SheetKind.PILOTS),
+            "course_code": ("course_id", SheetKind.COURSES),
+        },
+    ),
+    SheetKind.PROPOSALS: Binding(
+        Proposal,
+        references={
+            "course_code": ("course_id", SheetKind.COURSES),
+            "department": ("department_id", SheetKind.DEPARTMENTS),
+            "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
+        },
+    ),
+    SheetKind.LEARNING_GOALS: Binding(LearningGoal, references={"skill": ("skill_id", SheetKind.SKILLS)}),
 }
 """Every sheet but 計測, whose rows are many and have a rule of their own."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from tracker.db import audit
+from tracker.db import audit, purposes
 from tracker.db.bindings import BINDINGS, Association, Target
 from tracker.db.models import FocusArea, Initiative, InitiativeStep
 from tracker.domain.codes import Answer, InitiativeType, Step
@@ -49,6 +49,8 @@ def names(session: Session, kind: SheetKind) -> dict[str, str]:
 def stored_rows(session: Session, kind: SheetKind) -> dict[Key, Stored]:
     """All rows of a sheet but 計測, by key, ordered by key as stored."""
     binding, spec = BINDINGS[kind], sheet_spec(kind)
+    if kind is SheetKind.PURPOSE_AGREEMENTS:
+        return _agreements(session, spec.key)
     columns = binding.columns(kind)
     codes = {target: code_by_id(session, target) for _, target in binding.references.values()}
     primary = binding.model.__mapper__.primary_key[0]
@@ -64,6 +66,15 @@ def stored_rows(session: Session, kind: SheetKind) -> dict[Key, Stored]:
         if binding.given and not any(values[name] for name in columns if name not in spec.key):
             continue
         rows[tuple(values[name] for name in spec.key)] = Stored(id_, values)
+    return rows
+
+
+def _agreements(session: Session, key: tuple[str, ...]) -> dict[Key, Stored]:
+    """Who agreed to the purposes as they stand now; those of earlier versions stay in the tool."""
+    rows: dict[Key, Stored] = {}
+    for id_, initiative, department, post, day in purposes.agreements(session, newest=True):
+        values = {"initiative_code": initiative, "department": department, "post": post or None, "agreed_on": day}
+        rows[tuple(values[name] for name in key)] = Stored(id_, values)
     return rows
 
 
@@ -106,8 +117,12 @@ class Writer:
         if binding.given:
             self._fill_in(kind, rows)
             return
+        if kind is SheetKind.PURPOSE_AGREEMENTS:
+            self._agree(rows)
+            return
         own = [name for name, (_, target) in binding.references.items() if target == kind]
         stamp = {"created_at": self.session.info["now"]} if binding.stamped else {}
+        stamp |= dict(binding.unsaid)
         items = [binding.model(**self._attributes(kind, row, skip=own), **stamp) for row in rows]
         self.session.add_all(items)
         self.session.flush()
@@ -119,6 +134,15 @@ class Writer:
             self._associate(kind, item, row)
         if kind is SheetKind.INITIATIVES:
             self.session.add_all([step for item in items for step in _steps(item)])
+            purposes.keep(self.session, items)
+        self.session.flush()
+
+    def _agree(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Agreements belong to the version of the purpose that stands now."""
+        for row in rows:
+            initiative = self.id_of(SheetKind.INITIATIVES, row["initiative_code"])
+            department = self.id_of(SheetKind.DEPARTMENTS, row["department"])
+            purposes.agree(self.session, initiative, department, row["post"] or "", row["agreed_on"])
         self.session.flush()
 
     def _fill_in(self, kind: SheetKind, rows: Sequence[dict[str, Any]]) -> None:
@@ -138,11 +162,14 @@ class Writer:
         model = BINDINGS[kind].model
         primary = model.__mapper__.primary_key[0]
         for some in batched(list(changes)):
-            for item in self.session.scalars(select(model).where(primary.in_(some))):
+            items = self.session.scalars(select(model).where(primary.in_(some))).all()
+            for item in items:
                 row = changes[getattr(item, primary.key)]
                 for attribute, value in self._attributes(kind, row).items():
                     setattr(item, attribute, value)
                 self._associate(kind, item, row)
+            if kind is SheetKind.INITIATIVES:
+                purposes.keep(self.session, items)
         self.session.flush()
 
     def _attributes(self, kind: SheetKind, row: dict[str, Any], skip: Sequence[str] = ()) -> dict[str, Any]:

@@ -3,7 +3,20 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from tracker.domain.codes import Audience, Check, InitiativeType, Lifecycle, Origin, Rating, Side, Step, Viewpoint
+from tracker.domain.codes import (
+    Answer,
+    Audience,
+    Check,
+    InitiativeType,
+    Lifecycle,
+    NetworkZone,
+    Origin,
+    Rating,
+    Side,
+    Step,
+    Viewpoint,
+)
+from tracker.domain.current_state import PurposeLine
 from tracker.domain.effects.model import Exact, Frozen
 from tracker.domain.organisation import AuditEntry, City
 from tracker.domain.outcomes import Descent
@@ -89,6 +102,7 @@ class InitiativeLine(Frozen):
     viewpoints: tuple[tuple[Viewpoint, Side], ...] = ()
     walls: tuple[Wall, ...] = ()
     from_front_line: bool | None = None
+    self_maintainable: bool | None = None
 
 
 class Overview(Frozen):
@@ -159,6 +173,10 @@ class Card(Frozen):
     concerns: tuple[ConcernLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
     scales: tuple[Mark, ...] = ()
+    purposes: tuple[PurposeLine, ...] = ()
+    personal_data: Answer | None = None
+    network_zone: NetworkZone | None = None
+    security_checked_on: date | None = None
 
 
 class AddStatus(Frozen):
@@ -249,6 +267,7 @@ class PostPainPoint(Frozen):
     department_code: str | None
     initiative_code: str | None
     posted_on: date
+    process_code: str | None = None
 
 
 class Deed(Frozen):

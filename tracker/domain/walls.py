@@ -71,6 +71,7 @@ class SelfReliance(Frozen):
     """自走: how far a city goes on by itself."""
 
     from_front_line: Rate
+    self_maintainable: Rate
     with_deputy: Rate
     kept_reporting: Rate
     measured_decisions: Rate

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from tracker.db import organisation, planning
+from tracker.db import organisation, planning, purposes
 from tracker.db import overview as store
 from tracker.db.models import GateEvidence, InitiativeStep
 from tracker.db.transfers import descents
@@ -56,6 +56,10 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         concerns=planning.concerns(session, item.id),
         actions=planning.actions(session, planning.of_initiative(item.id)),
         scales=organisation.chosen_scales(session),
+        purposes=purposes.versions(session, item.id),
+        personal_data=item.personal_data,
+        network_zone=item.network_zone,
+        security_checked_on=item.security_checked_on,
     )
 
 

@@ -9,7 +9,7 @@ from tracker.db import initiatives as parts
 from tracker.db import organisation
 from tracker.db import overview as store
 from tracker.domain.actor import Actor
-from tracker.domain.codes import Origin, Role, Verdict
+from tracker.domain.codes import Answer, Origin, Role, Verdict
 from tracker.domain.fiscal import first_day, last_day
 from tracker.domain.initiatives import InitiativeLine, Overview
 from tracker.domain.planning import PlanLine
@@ -99,6 +99,7 @@ def _line(row: store.Row, planned: Plans, seen: Seen, today: date) -> Initiative
         viewpoints=tuple(viewpoints(item).items()),
         walls=holding(row, planned, seen),
         from_front_line=None if item.origin is None else item.origin is Origin.FRONT_LINE,
+        self_maintainable=None if item.self_maintainable is None else item.self_maintainable is Answer.YES,
     )
 
 

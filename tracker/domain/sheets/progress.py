@@ -34,6 +34,7 @@ CONCERNS = SheetSpec(
         Column("raised_on", "出された日", ColumnType.DATE, required=True),
         text("answer", "回答"),
         day("answered_on", "回答日"),
+        ref("dialogue_code", "対話コード", SheetKind.DIALOGUES),
     ),
     ("code",),
 )

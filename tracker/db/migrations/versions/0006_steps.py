@@ -67,6 +67,7 @@ def upgrade() -> None:
     dialogue()
     courses()
     people()
+    carried_over()
     skills = sa.table("skill", *(sa.column(name) for name in ("code", "name", "kind", "position", "version")))
     op.bulk_insert(
         skills,
@@ -75,6 +76,28 @@ def upgrade() -> None:
             for position, (code_, name, kind) in enumerate(SKILLS, start=1)
         ],
     )
+
+
+def carried_over() -> None:
+    """What is there already: codes of 困りごと, first versions of purposes, and where initiatives stood by their data.
+
+    ① and ② ask for one thing more from now on. Whoever had done all they asked for so far is not thrown back.
+    """
+    op.execute("UPDATE pain_point SET code = 'N' || CAST(id AS VARCHAR(20))")
+    op.execute(
+        "INSERT INTO purpose (initiative_id, number, text, written_on, written_by) "
+        "SELECT id, 1, purpose, CURRENT_DATE, '' FROM initiative WHERE purpose <> ''"
+    )
+    written = "SELECT 1 FROM gate_evidence e WHERE e.initiative_id = initiative.id AND e.check_item = "
+    op.execute(
+        "UPDATE initiative SET step = 2 WHERE step = 1 AND purpose <> '' AND EXISTS (SELECT 1 FROM process p WHERE "  # noqa: S608 - our own words only
+        "p.initiative_id = initiative.id AND p.annual_volume IS NOT NULL AND p.minutes_per_case IS NOT NULL) AND "
+        "(EXISTS (SELECT 1 FROM pain_point n WHERE n.initiative_id = initiative.id) "
+        f"OR EXISTS ({written}'pain_point'))"
+    )
+    said = ("departments_joined", "agreements_recorded", "concerns_answered")
+    done = " AND ".join(f"EXISTS ({written}'{check}')" for check in said)
+    op.execute(f"UPDATE initiative SET step = 3 WHERE step = 2 AND {done}")  # noqa: S608 - our own words only
 
 
 def columns() -> None:
