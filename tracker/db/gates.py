@@ -22,6 +22,7 @@ from tracker.db.models import (
 from tracker.db.participation import agreed, concerned, joined, spoken
 from tracker.db.purposes import newest_ids
 from tracker.db.results import effect
+from tracker.db.taught import shared, trained
 from tracker.domain.codes import Check, Decision, KpiRole, Verdict
 from tracker.domain.participation import absent
 
@@ -52,6 +53,7 @@ def met_checks(session: Session, initiative_ids: Sequence[int] | None = None) ->
     for id_, check in session.execute(_of(written, GateEvidence.initiative_id, initiative_ids)):
         found[id_].add(check)
     _talked(session, initiative_ids, found)
+    _taught(session, initiative_ids, found)
     decided = select(Pilot.initiative_id).join(PilotDecision, PilotDecision.pilot_id == Pilot.id).distinct()
     decided = decided.where(PilotDecision.decision.not_in(GOING_ON))
     for id_ in session.scalars(_of(decided, Pilot.initiative_id, initiative_ids)):
@@ -73,6 +75,16 @@ def _talked(session: Session, initiative_ids: Sequence[int] | None, found: dict[
         found[id_].add(Check.CONCERNS_ANSWERED)
     for id_ in blocked:
         found[id_].discard(Check.CONCERNS_ANSWERED)
+
+
+def _taught(session: Session, initiative_ids: Sequence[int] | None, found: dict[int, set[Check]]) -> None:
+    """④ from its courses and from what was put to use elsewhere; what was written down counts too."""
+    for check, ids in (
+        (Check.PEOPLE_TRAINED, trained(session, initiative_ids)),
+        (Check.LEARNING_SHARED, shared(session, initiative_ids)),
+    ):
+        for id_ in ids:
+            found[id_].add(check)
 
 
 def _written(session: Session, initiative_ids: Sequence[int] | None, found: dict[int, set[Check]]) -> None:
