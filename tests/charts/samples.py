@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.charts.gantt_samples import SAMPLES as GANTTS
+from tests.charts.pulse_samples import PULSES
 from tests.charts.run_samples import RUN_CHARTS
 from tests.lines import lines_of, many_lines
 from tracker.charts import BeforeAfter, DepartmentSteps, EffectBars, StepPicture, YearHoursView
@@ -274,5 +275,6 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
         "residents": years(result(counter(), audience=Audience.RESIDENT), audience=Audience.RESIDENT),
     },
     "gantt": GANTTS,
+    "pulse_slopes": PULSES,
 }
 """Chart → name of the case → its view."""

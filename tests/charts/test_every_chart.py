@@ -20,6 +20,7 @@ from tracker.charts import (
     difference,
     effect_bars,
     gantt,
+    pulse_slopes,
     run_layers,
     step_picture,
     theme,
@@ -175,8 +176,24 @@ def _in_grey(style: dict[str, Any]) -> tuple[Any, ...]:
         run_layers.LINES,
         year_hours.BARS,
         gantt.BARS,
+        pulse_slopes.LINES,
+        pulse_slopes.DOTS,
     ],
-    ids=["dots", "means", "points", "intervals", "bars", "ratings", "marks", "series", "lines", "years", "plans"],
+    ids=[
+        "dots",
+        "means",
+        "points",
+        "intervals",
+        "bars",
+        "ratings",
+        "marks",
+        "series",
+        "lines",
+        "years",
+        "plans",
+        "slopes",
+        "answers",
+    ],
 )
 def test_looks_differ_in_a_monochrome_copy(styles: dict[Any, dict[str, Any]]) -> None:
     assert len({_in_grey(style) for style in styles.values()}) == len(styles) > 1

@@ -8,6 +8,7 @@ from tracker.charts.department_steps import View as DepartmentSteps
 from tracker.charts.effect_bars import View as EffectBars
 from tracker.charts.flow import View as Flow
 from tracker.charts.gantt import View as Gantt
+from tracker.charts.pulse_slopes import View as PulseSlopes
 from tracker.charts.registry import (
     BEFORE_AFTER,
     CHARTS,
@@ -17,6 +18,7 @@ from tracker.charts.registry import (
     FLOW,
     GANTT,
     PARETO,
+    PULSE_SLOPES,
     RUN_CHART,
     STEP_PICTURE,
     YEAR_HOURS,
@@ -38,6 +40,7 @@ __all__ = [
     "FLOW",
     "GANTT",
     "PARETO",
+    "PULSE_SLOPES",
     "RUN_CHART",
     "STEP_PICTURE",
     "YEAR_HOURS",
@@ -48,6 +51,7 @@ __all__ = [
     "Flow",
     "Gantt",
     "Kind",
+    "PulseSlopes",
     "Row",
     "RunChart",
     "StepPicture",

@@ -15,6 +15,7 @@ from tracker.charts import (
     flow,
     gantt,
     pareto,
+    pulse_slopes,
     run_chart,
     run_scene,
     scene,
@@ -99,6 +100,10 @@ YEAR_HOURS: Kind[year_hours.View] = Kind(
 FLOW: Kind[flow.View] = Kind("flow", flow.chart, flow.rows, flow.describe, flow.table)
 PARETO: Kind[pareto.View] = Kind("pareto", pareto.chart, pareto.rows, pareto.describe, pareto.table)
 
+PULSE_SLOPES: Kind[pulse_slopes.View] = Kind(
+    "pulse_slopes", pulse_slopes.chart, pulse_slopes.rows, pulse_slopes.describe, pulse_slopes.table
+)
+
 CHARTS: Mapping[str, Kind[Any]] = {
     kind.name: kind
     for kind in (
@@ -112,5 +117,6 @@ CHARTS: Mapping[str, Kind[Any]] = {
         YEAR_HOURS,
         FLOW,
         PARETO,
+        PULSE_SLOPES,
     )
 }
