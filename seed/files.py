@@ -18,7 +18,6 @@ DATA = Path(__file__).parent / "data"
 
 CITY = "市"
 EVIDENCE = "確認項目"
-PAIN_POINTS = "困りごと"
 PLAN_CHANGES = "計画変更"
 """Names of the files beside the sheets; their columns are named where they are read."""
 

@@ -9,22 +9,18 @@ from seed import files
 from seed.calendar import Shift
 from tracker.db.engine import Database
 from tracker.domain.actor import Actor
-from tracker.domain.codes import Audience, Check, Role
+from tracker.domain.codes import Check, Role
 from tracker.domain.errors import DomainError
-from tracker.domain.initiatives import PostPainPoint, SaveEvidence
+from tracker.domain.initiatives import SaveEvidence
 from tracker.domain.organisation import UpdateCity
 from tracker.domain.pilots import SavePilot, case_types
-from tracker.domain.sheets import WORDS, SheetKind
+from tracker.domain.sheets import SheetKind
 from tracker.services.demo import mark_demo
 from tracker.services.exporting import sheet_rows
 from tracker.services.importing import apply_import
 from tracker.services.initiatives import save_evidence
 from tracker.services.organisation import organisation, update_city
-from tracker.services.pain_points import post
 from tracker.services.pilots import save_pilot
-
-AUDIENCES = {words[0]: audience for audience, words in WORDS[Audience].items()}
-
 
 def load(database: Database, actor: Actor, today: date) -> None:
     """Fill an empty database with the demo city, its dates moved by whole 年度 into the one of ``today``.
@@ -44,8 +40,6 @@ def load(database: Database, actor: Actor, today: date) -> None:
             save_pilot(session, actor, change)
         for evidence in _evidence(shift):
             save_evidence(session, actor, evidence)
-        for pain_point in _pain_points(session, actor, shift):
-            post(session, actor, pain_point)
 
 
 def _sheets(session: Session, actor: Actor, shift: Shift) -> None:
@@ -78,18 +72,6 @@ def _evidence(shift: Shift) -> Iterator[SaveEvidence]:
             check=Check(row["項目"]),
             text=row["記録"],
             recorded_on=shift.written(_day(row["記録日"])),
-        )
-
-
-def _pain_points(session: Session, actor: Actor, shift: Shift) -> Iterator[PostPainPoint]:
-    codes = {department.name: department.code for department in organisation(session, actor).departments}
-    for row in files.rows(files.PAIN_POINTS):
-        yield PostPainPoint(
-            text=row["内容"],
-            audience=AUDIENCES[row["区分"]],
-            department_code=codes[row["課"]],
-            initiative_code=row["取組コード"] or None,
-            posted_on=shift.written(_day(row["日付"])),
         )
 
 

@@ -31,7 +31,7 @@ def _voices(session: Session) -> dict[int, tuple[int, int]]:
     """Process id → how many 困りごと hang on it, and how many feel the same."""
     query = select(PainPoint.process_id, func.count(), func.sum(PainPoint.votes)).group_by(PainPoint.process_id)
     query = query.where(PainPoint.process_id.is_not(None))
-    return {id_: (posts, int(votes)) for id_, posts, votes in session.execute(query)}
+    return {id_: (posts, int(votes)) for id_, posts, votes in session.execute(query) if id_ is not None}
 
 
 def _steps(session: Session) -> dict[int, int]:
@@ -153,8 +153,13 @@ def of_process(process_id: int) -> Any:
     return PainPoint.process_id == process_id
 
 
+def of_code(code: str) -> Any:
+    """The condition that a 困りごと has a code."""
+    return PainPoint.code == code
+
+
 def of_department(department_code: str | None) -> Sequence[Any]:
-    """The condition that a 困りごと is of a department, none for all; with its 業務 a 困りごと is of their department."""
+    """The condition that a 困りごと is of a department, or of 業務 of its; nothing for all."""
     if department_code is None:
         return ()
     own = select(Department.id).where(Department.code == department_code).scalar_subquery()

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
 from tracker.db.models import Department, Initiative, Purpose, PurposeAgreement
-from tracker.domain.current_state import AgreementLine, PurposeLine
+from tracker.domain.codes import Lifecycle
+from tracker.domain.current_state import AgreementLine, PurposeLine, PurposeSummary
 
 Agreed = tuple[int, str, str, str, date]
 """Primary key, 取組コード, 部署コード, 役職, the day."""
@@ -48,10 +49,10 @@ def current(session: Session, initiative_id: int) -> Purpose | None:
     return session.scalars(query.order_by(Purpose.number.desc()).limit(1)).first()
 
 
-def newest_ids() -> object:
-    """The primary keys of all newest versions, as a subquery."""
-    last = select(Purpose.initiative_id, func.max(Purpose.number).label("number"))
-    last = last.group_by(Purpose.initiative_id).subquery()
+def newest_ids() -> Select[int]:
+    """The primary keys of all newest versions, to be looked for in."""
+    numbers = select(Purpose.initiative_id, func.max(Purpose.number).label("number"))
+    last = numbers.group_by(Purpose.initiative_id).subquery()
     same = (Purpose.initiative_id == last.c.initiative_id) & (Purpose.number == last.c.number)
     return select(Purpose.id).join(last, same)
 
@@ -59,7 +60,7 @@ def newest_ids() -> object:
 def agreements(session: Session, *, newest: bool) -> list[Agreed]:
     """Every agreement, of the newest versions only or of those before."""
     ids = newest_ids()
-    of = PurposeAgreement.purpose_id.in_(ids) if newest else PurposeAgreement.purpose_id.not_in(ids)  # type: ignore[arg-type]
+    of = PurposeAgreement.purpose_id.in_(ids) if newest else PurposeAgreement.purpose_id.not_in(ids)
     query = (
         select(PurposeAgreement.id, Initiative.code, Department.code, PurposeAgreement.post, PurposeAgreement.agreed_on)
         .join(Purpose, Purpose.id == PurposeAgreement.purpose_id)
@@ -68,7 +69,7 @@ def agreements(session: Session, *, newest: bool) -> list[Agreed]:
         .where(of)
         .order_by(PurposeAgreement.id)
     )
-    return [tuple(row) for row in session.execute(query)]
+    return [row._tuple() for row in session.execute(query)]
 
 
 def agreement(session: Session, purpose_id: int, department_id: int, post: str) -> PurposeAgreement | None:
@@ -82,7 +83,7 @@ def agreement(session: Session, purpose_id: int, department_id: int, post: str) 
 
 
 def agree(session: Session, initiative_id: int, department_id: int, post: str, day: date) -> None:
-    """A department agrees to the newest version; the day of what it said before is put right. ValueError without one."""
+    """A department agrees to the newest version; what it said before gets the new day. ValueError without a version."""
     newest = current(session, initiative_id)
     if newest is None:
         raise ValueError("nothing to agree to")
@@ -114,4 +115,25 @@ def versions(session: Session, initiative_id: int) -> tuple[PurposeLine, ...]:
     return tuple(
         PurposeLine(number=row.number, text=row.text, written_on=row.written_on, agreements=tuple(told.get(row.id, ())))
         for row in rows
+    )
+
+
+def summaries(session: Session, lifecycles: Sequence[Lifecycle]) -> tuple[PurposeSummary, ...]:
+    """The initiatives in some states with their purpose and who agreed to it, in three queries."""
+    names = dict(session.execute(select(Department.code, Department.name)).all())
+    agreed: dict[str, list[str]] = {}
+    for _, initiative, department, _, _ in agreements(session, newest=True):
+        agreed.setdefault(initiative, []).append(names[department])
+    query = select(Initiative, Department).join(Department, Department.id == Initiative.lead_department_id)
+    query = query.where(Initiative.lifecycle.in_(lifecycles)).order_by(Initiative.code)
+    return tuple(
+        PurposeSummary(
+            initiative_code=item.code,
+            title=item.title,
+            department_code=department.code,
+            department=department.name,
+            purpose=item.purpose,
+            agreed=tuple(dict.fromkeys(agreed.get(item.code, ()))) if item.purpose else (),
+        )
+        for item, department in session.execute(query)
     )

@@ -13,7 +13,7 @@ MINUTES_PER_HOUR = 60
 class WorkLine(Frozen):
     """One 業務 of the inventory. ``minutes`` per case; ``peak_months`` are 1–12; ``ease`` 1 (hard) to 5 (easy).
 
-    ``posts`` and ``votes`` count the 困りごと that hang on it and those who feel the same; ``steps`` the steps of today.
+    ``posts`` and ``votes`` count the 困りごと that hang on it and those who feel the same; ``steps`` those of today.
     """
 
     code: str
@@ -118,8 +118,19 @@ class PurposeLine(Frozen):
     agreements: tuple[AgreementLine, ...]
 
 
+class PurposeSummary(Frozen):
+    """What one initiative is for, and the departments that agreed to it as it stands."""
+
+    initiative_code: str
+    title: str
+    department_code: str
+    department: str
+    purpose: str | None
+    agreed: tuple[str, ...]
+
+
 class SaveProcess(Frozen):
-    """Add (``version`` None; an empty ``code`` is given) or change a 業務; every field as it should stand afterwards."""
+    """Add (``version`` None; an empty ``code`` is given) or change a 業務; every field as it should stand then."""
 
     code: str
     name: str

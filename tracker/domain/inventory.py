@@ -179,7 +179,7 @@ def _keyed(works: Sequence[WorkLine]) -> dict[tuple[str, ...], list[int]]:
     telling = {word for words in names for word in words if tells_by_itself(word)}
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, words in enumerate(names):
-        keys = {(part,) for word in words for part in parts_of(word) if part in telling}
+        keys: set[tuple[str, ...]] = {(part,) for word in words for part in parts_of(word) if part in telling}
         keys |= set(combinations(sorted(words), 2))
         for key in keys:
             found[key].append(place)

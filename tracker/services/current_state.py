@@ -4,10 +4,12 @@ from sqlalchemy.orm import Session
 
 from tracker.db import current_state as store
 from tracker.db import overview
+from tracker.db import purposes as purpose_store
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Audience, Role
-from tracker.domain.current_state import CurrentState, PainLine, ProcessCard
+from tracker.domain.current_state import CurrentState, PainLine, ProcessCard, PurposeSummary
 from tracker.domain.errors import NotFound
+from tracker.domain.standing import RUNNING
 
 
 def current_state(session: Session, actor: Actor) -> CurrentState:
@@ -25,11 +27,23 @@ def current_state(session: Session, actor: Actor) -> CurrentState:
 def pains(
     session: Session, actor: Actor, department_code: str | None, first: int, count: int
 ) -> tuple[int, tuple[PainLine, ...]]:
-    """How many 困りごと a department has (all for None), and ``count`` of them after the ``first``, most shared first."""
+    """How many 困りごと a department has (all for None), and ``count`` of them after ``first``, most shared first."""
     actor.require(Role.VIEWER)
     where = store.of_department(department_code)
     counted = sum(store.pain_counts(session, *where).values())
     return counted, store.pains(session, *where, first=first, limit=count)
+
+
+def pain(session: Session, actor: Actor, code: str) -> PainLine | None:
+    """One 困りごと; None where there is none."""
+    actor.require(Role.VIEWER)
+    return next(iter(store.pains(session, store.of_code(code))), None)
+
+
+def purposes(session: Session, actor: Actor) -> tuple[PurposeSummary, ...]:
+    """What every initiative under way is for, and which departments agreed to that."""
+    actor.require(Role.VIEWER)
+    return purpose_store.summaries(session, RUNNING)
 
 
 def process_card(session: Session, actor: Actor, code: str) -> ProcessCard:

@@ -68,7 +68,7 @@ def _department(session: Session, code: str) -> int:
 
 
 def save_information(session: Session, actor: Actor, command: SaveInformation) -> None:
-    """個人情報の有無, ネットワーク区分, 情報セキュリティ担当の確認日 and 職員だけで直せる. Raises NotFound, ConflictError."""
+    """What is confirmed before ③, and 職員だけで直せる. Raises NotFound, ConflictError."""
     actor.require(Role.EDITOR)
     item = existing(session, command.initiative_code)
     typed = {name: getattr(command, name) for name in CONFIRMED}

@@ -43,6 +43,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     ),
     "work": (
         Entry("initiative", Role.EDITOR),
+        Entry("current_state", Role.EDITOR),
         Entry("pilots", Role.EDITOR),
         Entry("timing", None, bare=True),
     ),

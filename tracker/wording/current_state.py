@@ -13,22 +13,16 @@ from tracker.wording import amounts
 from tracker.wording.labels import label
 
 
-def headline(found: CurrentState, hours_of: Pareto, t: Translator) -> tuple[str, tuple[str, ...]]:
-    """The answer, and its words that carry it."""
-    works, pains = formats.number(len(found.works)), formats.number(found.pains)
-    if not hours_of.known:
-        return t("current_state.headline.no_hours", works=works, pains=pains), ()
-    hour, few = hours(hours_of.total, t), t.plural("current_state.headline.enough", hours_of.enough)
-    told = t(
-        "current_state.headline",
-        works=works,
-        known=formats.number(hours_of.known),
-        hours=hour,
-        enough=few,
-        pains=pains,
-        residents=formats.number(found.resident_pains),
-    )
-    return told, (hour, few)
+def headline(found: CurrentState, most: Pareto, t: Translator, *, whole: bool = True) -> tuple[str, tuple[str, ...]]:
+    """The answer, and its words that carry it. Of one department (``whole`` False) it is about its 業務 only."""
+    counts = {"works": formats.number(len(found.works)), "known": formats.number(most.known)}
+    told = {"pains": formats.number(found.pains), "residents": formats.number(found.resident_pains)}
+    if not most.known:
+        return t("current_state.headline.no_hours", works=counts["works"], pains=told["pains"]), ()
+    hour, few = hours(most.total, t), t.plural("current_state.headline.enough", most.enough)
+    if not whole:
+        return t("current_state.headline.department", hours=hour, enough=few, **counts), (hour, few)
+    return t("current_state.headline", hours=hour, enough=few, **counts, **told), (hour, few)
 
 
 def hours(value: Number, t: Translator) -> str:

@@ -29,10 +29,10 @@ class Flows:
         self._known: dict[Flow, set[int]] = defaultdict(set)
         told = {_key(row.values) for sheet in sheets for row in sheet.rows}
         for key, row in stored.items():
-            flow, number = (key[0], key[1]), int(str(key[2]))
-            self._known[flow].add(number)
+            flow, place = (key[0], key[1]), int(str(key[2]))
+            self._known[flow].add(place)
             if key not in told:
-                self._follows[flow][number] = numbers(row.values["follows"])
+                self._follows[flow][place] = numbers(row.values["follows"])
         for process, state, number in told:
             self._known[process, state].add(int(str(number)))
 
