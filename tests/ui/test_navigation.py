@@ -18,7 +18,7 @@ READ = {"overview": ["overview", "roadmap", "results"]}
 EVERYTHING = {
     "": ["today"],
     **READ,
-    "work": ["initiative", "pilots"],
+    "work": ["initiative", "dialogue", "pilots"],
     "administration": ["exchange", "settings"],
 }
 MENUS: dict[Role, dict[str, list[str]]] = {Role.VIEWER: READ, Role.EDITOR: EVERYTHING, Role.ADMIN: EVERYTHING}

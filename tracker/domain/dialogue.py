@@ -3,13 +3,16 @@
 Levels are only ever counted: nobody who took part, and nobody who said something, is named.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from tracker.domain.codes import Attendee, Audience, DialogueKind, PulseQuestion, PulseTime
 from tracker.domain.effects.model import Frozen
-from tracker.domain.participation import Presence
+from tracker.domain.fiscal import fiscal_year
+from tracker.domain.participation import Presence, passes
 from tracker.domain.planning import ActionLine, ConcernLine
 from tracker.domain.pulse import Pulse
+from tracker.domain.results import Filters
 
 
 class DialogueLine(Frozen):
@@ -179,3 +182,26 @@ class SaveTerm(Frozen):
     reading: str | None = None
     source: str | None = None
     version: int | None = None
+
+
+def narrowed(found: Dialogues, chosen: Filters, kept: Collection[str]) -> Dialogues:
+    """The same moment under the shared filters; ``kept`` are the codes of the initiatives that pass them.
+
+    A dialogue passes when it was in the 年度 and about a kept initiative, or when the department chosen took part.
+    """
+    if chosen == Filters():
+        return found
+    everything = chosen == Filters(fy=chosen.fy)
+
+    def passes_(line: DialogueLine) -> bool:
+        about = everything or any(code in kept for code, _ in line.initiatives)
+        joined = chosen.dept in line.department_codes and chosen == Filters(fy=chosen.fy, dept=chosen.dept)
+        return chosen.fy in (None, fiscal_year(line.held_on)) and (about or joined)
+
+    return found.model_copy(
+        update={
+            "lines": tuple(line for line in found.lines if passes_(line)),
+            "presences": tuple(row for row in found.presences if passes(row, chosen)),
+            "waiting": tuple(each for each in found.waiting if everything or each.initiative_code in kept),
+        }
+    )

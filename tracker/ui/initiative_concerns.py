@@ -1,16 +1,14 @@
 """取組カルテ, what people still have to answer, do or say: 懸念, 対応 and the four viewpoints."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from tracker.domain.codes import Role, Side, Viewpoint
 from tracker.domain.initiatives import Card
-from tracker.domain.planning import ActionLine, ConcernLine, SaveAction, SaveConcern, SaveViewpoints
+from tracker.domain.planning import ActionLine, ConcernLine, SaveViewpoints
 from tracker.domain.walls import is_digitalisation
 from tracker.i18n import Translator, formats
-from tracker.services.concerns import save_action, save_concern, save_viewpoints
-from tracker.ui import queries, records, typed, widgets
+from tracker.services.concerns import save_viewpoints
+from tracker.ui import concern_forms, records, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.ui.initiative_parts import dialog, opened, opener
@@ -99,105 +97,23 @@ def dialogs(screen: Screen, card: Card) -> None:
     if memory := opened(card, "concern"):
         concern = next((each for each in card.concerns if each.code == memory.item), None)
         dialog(
-            t("concerns.concern.answer_it" if concern else "concerns.concern.add"), lambda: _ask(screen, card, concern)
+            t("concerns.concern.answer_it" if concern else "concerns.concern.add"),
+            lambda: concern_forms.concern(screen, _about(card, "concern"), concern),
         )
     if memory := opened(card, "action"):
         action = next((each for each in card.actions if each.code == memory.item), None)
-        dialog(t("concerns.action.finish" if action else "concerns.action.add"), lambda: _do(screen, card, action))
+        dialog(
+            t("concerns.action.finish" if action else "concerns.action.add"),
+            lambda: concern_forms.action(screen, _about(card, "action"), action),
+        )
     if opened(card, "view"):
         dialog(t("concerns.view.add"), lambda: _view(screen, card), "large")
 
 
-@dataclass(frozen=True, slots=True)
-class _Choices:
-    yes: str
-    no: str
-
-    def of(self, *, told: bool) -> str:
-        return self.yes if told else self.no
-
-
-_FLAG = _Choices("yes", "no")
-
-
-def _ask(screen: Screen, card: Card, stored: ConcernLine | None) -> None:
-    t = screen.t
-    places = {each.name: each.name for each in queries.organisation(screen).departments}
-    codes = {each.name: each.code for each in queries.organisation(screen).departments}
-    texts = {
-        "text": stored.text if stored else "",
-        "blocking": _FLAG.of(told=bool(stored and stored.blocking)),
-        "department_code": (stored.department or "") if stored else "",
-        "raised_on": f"{stored.raised_on if stored else screen.today:%Y/%m/%d}",
-        "answer": (stored.answer or "") if stored else "",
-        "answered_on": f"{stored.answered_on:%Y/%m/%d}" if stored and stored.answered_on else "",
-    }
-    key = f"{KEY}.concern.form.{card.line.code}.{stored.code if stored else ''}"
-    form = Form(screen, key, texts, stored.version if stored else None)
-    with form.box():
-        text = form.text("text", t("concerns.concern.text"), tall=True, height=80)
-        options = {"yes": t("concerns.concern.blocking.yes"), "no": t("concerns.concern.blocking.no")}
-        blocking = form.segments("blocking", t("concerns.concern.blocking.asked"), options)
-        department = form.choose("department_code", t("concerns.concern.department"), places)
-        raised = form.text("raised_on", t("concerns.concern.raised"), note=t("initiative.day_note"))
-        answer, answered = "", ""
-        if stored is not None:
-            answer = form.text("answer", t("concerns.concern.answer"), tall=True, height=80)
-            answered = form.text("answered_on", t("concerns.concern.answered"), note=t("concerns.concern.today"))
-        version = form.memory.version
-
-        def command() -> SaveConcern:
-            day = typed.day(answered, "answered_on")
-            return SaveConcern(
-                code=stored.code if stored else "",
-                initiative_code=card.line.code,
-                text=text,
-                blocking=blocking == _FLAG.yes,
-                department_code=codes.get(department),
-                raised_on=typed.day(raised, "raised_on") or screen.today,
-                answer=answer or None,
-                answered_on=day or (screen.today if answer else None),
-                version=version,
-            )
-
-        form.save(save_concern, command, t("concerns.concern.saved"))
-
-
-def _do(screen: Screen, card: Card, stored: ActionLine | None) -> None:
-    t = screen.t
-    people = {each.code: each.name for each in queries.organisation(screen).people}
-    texts = {
-        "text": stored.text if stored else "",
-        "owner_code": ((stored.owner_code if stored else card.line.owner_code) or ""),
-        "due_on": f"{stored.due_on:%Y/%m/%d}" if stored and stored.due_on else "",
-        "done_on": f"{stored.done_on or screen.today:%Y/%m/%d}" if stored else "",
-        "result": (stored.result or "") if stored else "",
-    }
-    key = f"{KEY}.action.form.{card.line.code}.{stored.code if stored else ''}"
-    form = Form(screen, key, texts, stored.version if stored else None)
-    with form.box():
-        text = form.text("text", t("concerns.action.text"), tall=True, height=80)
-        owner = form.choose("owner_code", t("concerns.action.owner"), people)
-        due = form.text("due_on", t("concerns.action.due"), note=t("initiative.day_note"))
-        done, result = "", ""
-        if stored is not None:
-            done = form.text("done_on", t("concerns.action.done"), note=t("concerns.action.done_note"))
-            result = form.text("result", t("concerns.action.result"), tall=True, height=80)
-        version = form.memory.version
-
-        def command() -> SaveAction:
-            return SaveAction(
-                code=stored.code if stored else "",
-                initiative_code=card.line.code,
-                text=text,
-                owner_code=owner or None,
-                due_on=typed.day(due, "due_on"),
-                done_on=typed.day(done, "done_on"),
-                result=result or None,
-                version=version,
-            )
-
-        form.save(save_action, command, t("concerns.action.saved"))
+def _about(card: Card, kind: str) -> concern_forms.About:
+    return concern_forms.About(
+        key=f"{KEY}.{kind}.form.{card.line.code}", initiative_code=card.line.code, owner_code=card.line.owner_code
+    )
 
 
 def _view(screen: Screen, card: Card) -> None:

@@ -44,7 +44,9 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     "work": (
         Entry("initiative", Role.EDITOR),
         Entry("current_state", Role.EDITOR),
+        Entry("dialogue", Role.EDITOR),
         Entry("pilots", Role.EDITOR),
+        Entry("learning", Role.EDITOR),
         Entry("timing", None, bare=True),
     ),
     "administration": (Entry("exchange", Role.EDITOR), Entry("settings", Role.EDITOR)),

@@ -137,3 +137,47 @@ def summary(pulse: Pulse, question: PulseQuestion, t: Translator) -> str:
     if found.hidden:
         parts.append(t("dialogue.pulse.hidden", departments=everybody(found.hidden, t), least=LEAST))
     return joined(parts, t)
+
+
+def turnout(line: DialogueLine, t: Translator) -> str:
+    """「43人（6課）」, and how many of them were 経営層."""
+    if not line.people:
+        return t("dialogue.turnout.none")
+    key = "dialogue.turnout.executives" if line.executives else "dialogue.turnout"
+    counts = {"departments": len(line.department_codes), "executives": line.executives}
+    places = {name: formats.number(count) for name, count in counts.items()}
+    return t.plural(key, line.people, n=formats.number(line.people), **places)
+
+
+def count(n: int, t: Translator) -> str:
+    """「3件」; a dash for none."""
+    return t.plural("dialogue.count", n, n=formats.number(n)) if n else t("dialogue.pulse.not_asked")
+
+
+def progress(n: int, left: int, t: Translator) -> str:
+    """「3件（残り1件）」."""
+    if not left:
+        return count(n, t)
+    return t.plural("dialogue.progress", n, n=formats.number(n), left=formats.number(left))
+
+
+def card(line: DialogueLine, t: Translator) -> str:
+    """The answer of one dialogue: who came, what was agreed, what is still open."""
+    people = turnout(line, t) if line.people else t("dialogue.card.nobody")
+    counts = {"agreements": line.agreements, "concerns": line.concerns, "follow_ups": line.follow_ups}
+    told = {name: formats.number(n) for name, n in counts.items()}
+    first = t("dialogue.card", people=people, **told)
+    left = {"concerns": formats.number(line.open_concerns), "follow_ups": formats.number(line.open_follow_ups)}
+    second = t("dialogue.card.open", **left) if line.open_concerns or line.open_follow_ups else t("dialogue.card.done")
+    return joined((first, second), t)
+
+
+def matrix(rows: Sequence[Presence], names: Mapping[str, str], t: Translator) -> str:
+    """The answer of the matrix: in how many initiatives somebody is missing, and who most often."""
+    holes = [row for row in rows if row.missing]
+    if not holes:
+        return t("dialogue.presence.complete")
+    missing = [names.get(code, code) for code in missing_departments(holes)]
+    counts = {"of": formats.number(len(rows)), "holes": formats.number(sum(len(row.missing) for row in holes))}
+    told = {"n": formats.number(len(holes)), "departments": named(missing, t), **counts}
+    return t.plural("dialogue.presence.answer", len(holes), **told)
