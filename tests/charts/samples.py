@@ -10,6 +10,7 @@ from typing import Any
 from tests.charts.gantt_samples import SAMPLES as GANTTS
 from tests.charts.pulse_samples import PULSES
 from tests.charts.run_samples import RUN_CHARTS
+from tests.charts.skill_samples import PICTURES as SKILL_GRIDS
 from tests.lines import lines_of, many_lines
 from tracker.charts import BeforeAfter, DepartmentSteps, EffectBars, StepPicture, YearHoursView
 from tracker.domain.annual import annual
@@ -276,5 +277,6 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
     },
     "gantt": GANTTS,
     "pulse_slopes": PULSES,
+    "skill_grid": SKILL_GRIDS,
 }
 """Chart → name of the case → its view."""

@@ -31,7 +31,7 @@ from tracker.i18n import LANGUAGES, Language, translator
 GROUNDS = {theme.PAPER, step_picture.GROUND, *department_steps.FILLS}
 """What words are printed on; none of them is a mark."""
 
-ONE_SIZE = {"step_picture", "department_steps", "gantt"}
+ONE_SIZE = {"step_picture", "department_steps", "gantt", "skill_grid"}
 """Pictures whose places are the message: a screen lays them out anew where it is narrow, or scrolls them sideways."""
 
 ALL = [(name, case) for name, cases in SAMPLES.items() for case in cases]

@@ -20,6 +20,7 @@ from tracker.charts.registry import (
     PARETO,
     PULSE_SLOPES,
     RUN_CHART,
+    SKILL_GRID,
     STEP_PICTURE,
     YEAR_HOURS,
     Drawn,
@@ -27,6 +28,7 @@ from tracker.charts.registry import (
 )
 from tracker.charts.run_scene import View as RunChart
 from tracker.charts.scene import Row, Table
+from tracker.charts.skill_grid import View as SkillGrid
 from tracker.charts.step_picture import View as StepPicture
 from tracker.charts.strips import View as BeforeAfter
 from tracker.charts.year_hours import View as YearHoursView
@@ -42,6 +44,7 @@ __all__ = [
     "PARETO",
     "PULSE_SLOPES",
     "RUN_CHART",
+    "SKILL_GRID",
     "STEP_PICTURE",
     "YEAR_HOURS",
     "BeforeAfter",
@@ -54,6 +57,7 @@ __all__ = [
     "PulseSlopes",
     "Row",
     "RunChart",
+    "SkillGrid",
     "StepPicture",
     "Table",
     "YearHoursView",

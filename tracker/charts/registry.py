@@ -19,6 +19,7 @@ from tracker.charts import (
     run_chart,
     run_scene,
     scene,
+    skill_grid,
     step_picture,
     strips,
     year_hours,
@@ -104,6 +105,10 @@ PULSE_SLOPES: Kind[pulse_slopes.View] = Kind(
     "pulse_slopes", pulse_slopes.chart, pulse_slopes.rows, pulse_slopes.describe, pulse_slopes.table
 )
 
+SKILL_GRID: Kind[skill_grid.View] = Kind(
+    "skill_grid", skill_grid.chart, skill_grid.rows, skill_grid.describe, skill_grid.table
+)
+
 CHARTS: Mapping[str, Kind[Any]] = {
     kind.name: kind
     for kind in (
@@ -118,5 +123,6 @@ CHARTS: Mapping[str, Kind[Any]] = {
         FLOW,
         PARETO,
         PULSE_SLOPES,
+        SKILL_GRID,
     )
 }
