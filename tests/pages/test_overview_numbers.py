@@ -119,7 +119,7 @@ def test_the_counts_are_those_of_the_lists_workbook(exported: dict[str, Any], la
     picture = component(opened, "overview.steps")
     steps = Counter(row[column["step"]] for row in running)
     assert {each["name"]: len(each["marks"]) for each in picture["columns"]} == {
-        label(step, t): steps[label(step, t)] for step in Step
+        t(f"overview.steps.head.{step.value}"): steps[label(step, t)] for step in Step
     }
     ended = Counter(row[column["lifecycle"]] for row in rows)
     assert all(count == ended[name] for name, count in picture["endings"])

@@ -33,6 +33,14 @@ class Filters(Frozen):
     state: Lifecycle | None = None
 
 
+class Offered(Frozen):
+    """What the shared filters can be set to: 年度 (latest first), departments that lead, areas in use."""
+
+    years: tuple[int, ...]
+    departments: tuple[tuple[str, str], ...]
+    areas: tuple[str, ...]
+
+
 class YearSettings(Frozen):
     """Settings of one fiscal year as used in a computation; ``yen_per_hour`` is None where the city has not set it."""
 
