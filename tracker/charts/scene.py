@@ -21,10 +21,6 @@ SOURCE = "source"
 WIDTH = 760
 """Pixels of a picture made for paper; on a screen the container decides."""
 
-_PIXELS = alt.Scale(domain=[0, 1], range=[0, 1], zero=False, nice=False)
-"""A scale that changes nothing: a row's ``y`` is the pixel it is drawn at."""
-
-
 class Row(TypedDict):
     """One drawn thing. ``x``, ``x2`` are in the unit of the axis, ``y``, ``y2`` in pixels from the top.
 
@@ -71,9 +67,10 @@ def marks(
     Without ``scale`` the mark itself says where it stands. ``wide`` things reach from ``x`` to ``x2``, ``high`` ones
     from ``y`` to ``y2``. ``tips`` shows each row's ``tip`` under the pointer.
     """
+    # Without a scale a row's ``y`` is the pixel it is drawn at, and no browser asks whether each is a number.
     # Channels by name of their class: a bare "x2:Q" makes altair search all its classes for the fitting one, which
     # takes longer than all the rest of a picture.
-    encoding: dict[str, Any] = {"y": alt.Y("y:Q", axis=None, scale=_PIXELS)}
+    encoding: dict[str, Any] = {"y": alt.Y("y:Q", axis=None, scale=None)}
     if scale is not None:
         encoding["x"] = alt.X("x:Q", axis=None, scale=scale)
     if wide:
