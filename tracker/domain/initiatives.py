@@ -43,7 +43,10 @@ class StatusUpdate(Frozen):
 
 
 class CheckState(Frozen):
-    """One 確認項目. ``typed`` ones hold what was written; ``version`` goes back with a change (None: nothing yet)."""
+    """One 確認項目. ``typed`` ones hold what was written; ``version`` goes back with a change (None: nothing yet).
+
+    ``lacks`` are the names of what is still missing, such as the departments that have not taken part.
+    """
 
     check: Check
     met: bool
@@ -51,6 +54,7 @@ class CheckState(Frozen):
     evidence: str | None = None
     recorded_on: date | None = None
     version: int | None = None
+    lacks: tuple[str, ...] = ()
 
 
 class StepState(Frozen):
@@ -147,7 +151,7 @@ class PainPointLine(Frozen):
 
 
 class Card(Frozen):
-    """取組カルテ: everything about one initiative."""
+    """取組カルテ: everything about one initiative. ``dialogues`` are (code, title) of those about it, newest first."""
 
     line: InitiativeLine
     declared_step: Step
@@ -177,6 +181,7 @@ class Card(Frozen):
     personal_data: Answer | None = None
     network_zone: NetworkZone | None = None
     security_checked_on: date | None = None
+    dialogues: tuple[tuple[str, str], ...] = ()
 
 
 class AddStatus(Frozen):
