@@ -40,7 +40,7 @@ import streamlit as st
 {guarded}
 drawn = json.loads(pathlib.Path({file!r}).read_text(encoding="utf-8"))
 st.title("Constant", anchor=False)
-st.vega_lite_chart(drawn["columns"], drawn["spec"], theme=None, width="stretch")
+st.vega_lite_chart(None, drawn, theme=None, width="stretch")
 '''
 GUARD = 'from tracker.ui.guard import guard\nguard("roadmap")'
 
@@ -109,9 +109,7 @@ def _view(rows: tuple[PlanLine, ...], chosen: Arrangement, today: date) -> Gantt
 
 def _keep(path: Path, view: Gantt) -> None:
     drawn = GANTT.drawn(view, translator("ja"))
-    names = ("part", "x", "x2", "y", "y2", "text", "tip")
-    columns = {name: [row[name] for row in drawn.rows] for name in names}  # type: ignore[literal-required]
-    path.write_text(json.dumps({"columns": columns, "spec": dict(drawn.spec)}), encoding="utf-8")
+    path.write_text(json.dumps(dict(drawn.parted)), encoding="utf-8")
 
 
 def _all_rows(browser: Browser, count: int, rounds: int) -> float:

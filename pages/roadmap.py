@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.ui import filters, first_screen, overview_top, queries, roadmap, widgets
+from tracker.ui import filters, first_screen, offered, queries, roadmap, widgets
 from tracker.ui.guard import guard
 
 screen = guard("roadmap")
@@ -12,8 +12,7 @@ if not everything.lines:
     first_screen.show(screen)
     st.stop()
 
-offered = overview_top.choices(everything, screen)
-chosen = filters.bar(screen, t("frame.page.roadmap"), offered)
+chosen = filters.bar(screen, t("frame.page.roadmap"), offered.choices(screen))
 lines = queries.plans(screen, chosen)
 if not lines:
     widgets.headline(t("frame.filter.none"))

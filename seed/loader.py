@@ -22,6 +22,7 @@ from tracker.services.initiatives import save_evidence
 from tracker.services.organisation import organisation, update_city
 from tracker.services.pilots import save_pilot
 
+
 def load(database: Database, actor: Actor, today: date) -> None:
     """Fill an empty database with the demo city, its dates moved by whole 年度 into the one of ``today``.
 

@@ -4,11 +4,16 @@ import atexit
 import os
 import shutil
 from collections.abc import Generator
+from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
 from pluggy import Result
+from streamlit.components.v2 import manifest_scanner
+
+# AppTest starts a runtime for every run, and each looks through all installed packages for components.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 pytest_plugins = ("tests.databases",)
 

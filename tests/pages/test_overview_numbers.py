@@ -119,7 +119,7 @@ def test_the_counts_are_those_of_the_lists_workbook(exported: dict[str, Any], la
     picture = component(opened, "overview.steps")
     steps = Counter(row[column["step"]] for row in running)
     assert {each["name"]: len(each["marks"]) for each in picture["columns"]} == {
-        label(step, t): steps[label(step, t)] for step in Step
+        t(f"overview.steps.head.{step.value}"): steps[label(step, t)] for step in Step
     }
     ended = Counter(row[column["lifecycle"]] for row in rows)
     assert all(count == ended[name] for name, count in picture["endings"])
@@ -202,8 +202,8 @@ def test_every_bar_has_the_hours_of_the_export(exported: dict[str, Any]) -> None
 
 def printed(proto: Any) -> list[str]:
     """The figures beside the bars of a chart, those of 見込み beside 実績 left out."""
-    table = pa.ipc.open_stream(proto.data.data).read_all().to_pylist()
-    return [row["text"] for row in table if row["part"] == "figure"]
+    (figures,) = (each for each in proto.datasets if each.name == "figure")
+    return [row["text"] for row in pa.ipc.open_stream(figures.data.data).read_all().to_pylist()]
 
 
 def test_filters_narrow_every_figure_alike(exported: dict[str, Any]) -> None:

@@ -65,6 +65,11 @@ class Drawn:
         """The Vega-Lite specification, without data. Made when first asked for: a screen may never draw it."""
         return self.make()
 
+    @cached_property
+    def parted(self) -> Mapping[str, Any]:
+        """The specification for a screen: each layer with a named table of its own."""
+        return scene.by_part(self.spec, self.rows)
+
     def complete(self) -> dict[str, Any]:
         """The specification with its rows inside, to be rendered on its own."""
         return scene.with_rows(self.spec, self.rows)

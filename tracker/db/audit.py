@@ -36,9 +36,9 @@ from tracker.db.models import (
     PlanChange,
     Process,
     ProcessStep,
+    Pulse,
     Purpose,
     PurposeAgreement,
-    Pulse,
     Revision,
     Skill,
     SkillCount,
@@ -175,10 +175,8 @@ def key_of(session: Session, item: Any) -> str:
     """The key people know a row by: its code, its 年度, or the code of what it belongs to with what tells it apart."""
     if hasattr(item, "code"):
         return str(item.code)
-    if isinstance(item, FocusArea):
-        return item.name
-    if isinstance(item, Term):
-        return item.term
+    if isinstance(item, FocusArea | Term):
+        return item.name if isinstance(item, FocusArea) else item.term
     if isinstance(item, LearningGoal):
         return f"{item.fiscal_year} {item.measure.value} {_part(session, item)}".rstrip()
     if isinstance(item, PurposeAgreement):

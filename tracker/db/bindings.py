@@ -116,9 +116,7 @@ BINDINGS: dict[SheetKind, Binding] = {
             "initiative_code": ("initiative_id", SheetKind.INITIATIVES),
         },
     ),
-    SheetKind.PROCESS_STEPS: Binding(
-        ProcessStep, references={"process_code": ("process_id", SheetKind.PROCESSES)}
-    ),
+    SheetKind.PROCESS_STEPS: Binding(ProcessStep, references={"process_code": ("process_id", SheetKind.PROCESSES)}),
     SheetKind.PAIN_POINTS: Binding(
         PainPoint,
         references={

@@ -115,7 +115,7 @@ def add(session: Session, rows: Sequence[tuple[int, str | None, Content]]) -> No
     """Insert (KPI id, code or None, content) rows; a missing code is made from the revision and never taken."""
     if not rows:
         return
-    prefix = _free_prefix(session)
+    prefix = _free_prefix(session, len(rows))
     records = []
     for number, (kpi_id, code, content) in enumerate(rows, start=1):
         record = content._asdict()
@@ -124,12 +124,20 @@ def add(session: Session, rows: Sequence[tuple[int, str | None, Content]]) -> No
     session.execute(insert(Measurement.__table__), records)  # type: ignore[arg-type]
 
 
-def _free_prefix(session: Session) -> str:
+def _free_prefix(session: Session, count: int) -> str:
     # Codes brought in from another city may look like ours, so look before numbering.
     prefix = f"M{session.info['revision']}"
-    while session.scalar(select(Measurement.id).where(Measurement.code.startswith(prefix + "-")).limit(1)) is not None:
+    while _is_taken(session, prefix, count):
         prefix += "a"
     return prefix
+
+
+def _is_taken(session: Session, prefix: str, count: int) -> bool:
+    # By whole codes: SQLite reads the whole table for a LIKE.
+    for codes in batched([f"{prefix}-{number}" for number in range(1, count + 1)]):
+        if session.scalar(select(Measurement.id).where(Measurement.code.in_(codes)).limit(1)) is not None:
+            return True
+    return False
 
 
 def correct(session: Session, id_: int, content: Content, reason: str) -> None:

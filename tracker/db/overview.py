@@ -159,6 +159,21 @@ def history(session: Session, code: str, kpi_codes: list[str], limit: int) -> li
     return list(session.scalars(select(log).where(about).order_by(log.id.desc()).limit(limit)))
 
 
+def used(session: Session) -> list[tuple[date | None, date | None, str, str | None]]:
+    """Planned start and end, code of the lead department and focus area of every initiative."""
+    query = (
+        select(
+            table.Initiative.planned_start,
+            table.Initiative.planned_end,
+            table.Department.code,
+            table.FocusArea.name,
+        )
+        .join(table.Department, table.Department.id == table.Initiative.lead_department_id)
+        .outerjoin(table.FocusArea, table.FocusArea.id == table.Initiative.focus_area_id)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in session.execute(query)]
+
+
 def the_city(session: Session) -> City:
     """The city this database belongs to."""
     return city(session)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from tracker.db.models import FocusArea, Initiative, InitiativeStep
 from tracker.domain.codes import Answer, InitiativeType, Step
 from tracker.domain.sheets import SheetKind, sheet_spec
 
+Item = TypeVar("Item")
 Key = tuple[object, ...]
 OWN_FRAME = ("own", "1")
 """Frame and edition of the focus areas a city adds itself."""
@@ -221,6 +222,6 @@ def _steps(item: Initiative) -> list[InitiativeStep]:
     ]
 
 
-def batched(items: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+def batched(items: Sequence[Item], size: int = 500) -> Iterator[Sequence[Item]]:
     """Slices small enough for one IN list on either engine."""
     return (items[start : start + size] for start in range(0, len(items), size))

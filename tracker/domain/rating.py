@@ -95,10 +95,17 @@ class Situation:
     decide_by: date | None = None
     blocking_concerns: int = 0
     open_concerns: int = 0
+    over: bool = False
 
 
 def rate(situation: Situation) -> Rated:
-    """The computed rating. 評価できない only where nothing worse is known and nothing says how it goes."""
+    """The computed rating. 評価できない only where nothing worse is known and nothing says how it goes.
+
+    What is over or paused is not rated: nothing is due any more, and nobody is late with a report on it.
+    """
+    if situation.over:
+        said = Finding(aspect=Aspect.SCHEDULE, rating=Rating.NOT_EVALUABLE, code="over")
+        return Rated(computed=Rating.NOT_EVALUABLE, findings=(said,))
     findings = tuple(_findings(situation))
     return Rated(computed=worst(finding.rating for finding in findings), findings=findings)
 

@@ -1,6 +1,6 @@
 """One rounding for every number a person reads: half away from zero, on exact values."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 Number = Decimal | Fraction | int | float
@@ -21,5 +21,7 @@ def half_up(value: Number, digits: int) -> Decimal:
     scaled = abs(fraction) * scale
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     signed = -whole if fraction < 0 else whole
-    result = Decimal(signed).scaleb(-digits)
-    return result.quantize(Decimal(1).scaleb(-max(digits, 0)), rounding=ROUND_HALF_UP)
+    with localcontext() as context:
+        context.prec = len(str(whole)) + abs(digits) + 1  # the usual 28 digits are fewer than a sum may have
+        result = Decimal(signed).scaleb(-digits)
+        return result.quantize(Decimal(1).scaleb(-max(digits, 0)), rounding=ROUND_HALF_UP)

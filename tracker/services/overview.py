@@ -10,11 +10,11 @@ from tracker.db import organisation
 from tracker.db import overview as store
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Answer, Origin, Role, Verdict
-from tracker.domain.fiscal import first_day, last_day
+from tracker.domain.fiscal import first_day, fiscal_year, last_day
 from tracker.domain.initiatives import InitiativeLine, Overview
 from tracker.domain.planning import PlanLine
 from tracker.domain.portfolio import portfolio
-from tracker.domain.results import Filters, KpiResult, Results
+from tracker.domain.results import Filters, KpiResult, Offered, Results
 from tracker.services.advice import Judged
 from tracker.services.gates import standings
 from tracker.services.reliance import after_handover, holding, viewpoints
@@ -37,6 +37,19 @@ def overview(session: Session, actor: Actor, now: datetime, filters: Filters = E
         after_handover=tuple(after_handover(session, now.date()).items()),
     )
     return whole if filters == EVERYTHING else narrowed(whole, filters)
+
+
+def offered(session: Session, actor: Actor, today: date) -> Offered:
+    """What the shared filters offer: every 年度 a plan touches and this one, departments that lead, areas in use."""
+    actor.require(Role.VIEWER)
+    used = store.used(session)
+    years = {fiscal_year(day) for start, end, _, _ in used for day in (start, end) if day} | {fiscal_year(today)}
+    leading, areas = {row[2] for row in used}, {row[3] for row in used}
+    return Offered(
+        years=tuple(range(max(years), min(years) - 1, -1)),
+        departments=tuple((code, name) for code, name in store.departments(session) if code in leading),
+        areas=tuple(area for area in parts.area_names(session) if area in areas),
+    )
 
 
 def narrowed(found: Overview, filters: Filters) -> Overview:

@@ -6,7 +6,8 @@ digest is refused.
 """
 
 import json
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from hashlib import sha256
 
 from sqlalchemy.orm import Session
@@ -16,11 +17,14 @@ from tracker.db.engine import Database
 from tracker.db.models import Snapshot
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role, SnapshotKind
+from tracker.domain.earlier import Earlier
 from tracker.domain.errors import DomainError, NotFound
 from tracker.domain.initiatives import InitiativeLine, Overview
 from tracker.domain.planning import PlanLine
+from tracker.domain.results import Filters
 from tracker.domain.snapshots import EDITION, KeptFigures, KeptLine, KeptState, month_before, month_number
-from tracker.services.overview import overview
+from tracker.services.overview import overview, passes
+from tracker.services.results import EVERYTHING
 from tracker.services.roadmap import plan_lines
 
 PROGRAM = Actor("", Role.ADMIN)
@@ -49,6 +53,32 @@ def state_of(session: Session, actor: Actor, id_: int) -> KeptState:
 def plans_of(session: Session, actor: Actor, id_: int) -> dict[str, PlanLine]:
     """Code → plan as it was kept. Raises as :func:`state_of`."""
     return {line.code: line for line in state_of(session, actor, id_).plans}
+
+
+def earlier(session: Session, actor: Actor, today: date) -> Earlier | None:
+    """What 全体の状況 is set beside: the newest numbered papers, the newest month end where there are none.
+
+    None where nothing was kept. Raises DomainError as :func:`state_of`.
+    """
+    kept = snapshots(session, actor)
+    newest = next((line for line in kept if line.kind is SnapshotKind.FIXED), next(iter(kept), None))
+    if newest is None:
+        return None
+    state = state_of(session, actor, newest.id)
+    return Earlier(
+        kept=newest,
+        last_month=newest.kind is SnapshotKind.MONTH_END and newest.taken_on == month_before(today),
+        lines=state.plans,
+        known={line.code: line for line in state.plans},
+        portfolio=state.portfolio,
+    )
+
+
+def earlier_under(found: Earlier, filters: Filters) -> Earlier:
+    """The same state under the filters of a screen; what passed them then, not what passes them now."""
+    if filters == EVERYTHING:
+        return found
+    return replace(found, lines=tuple(line for line in found.lines if passes(line, filters)), portfolio=None)
 
 
 def keep_month_end(database: Database, now: datetime) -> bool:

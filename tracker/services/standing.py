@@ -15,6 +15,7 @@ from tracker.domain.pilots import PilotView
 from tracker.domain.planning import DependencyLine, MilestoneLine, StepPlan
 from tracker.domain.rating import Deadline, Rated, Situation, lowered, rate, slip
 from tracker.domain.results import KpiResult
+from tracker.domain.standing import RUNNING
 from tracker.services.gates import Standing
 
 
@@ -81,6 +82,7 @@ def rated(item: Initiative, found: Plans, seen: Seen, today: date) -> Rated:
             decide_by=min(waiting, default=None),
             blocking_concerns=blocking,
             open_concerns=others,
+            over=item.lifecycle not in RUNNING,
         )
     )
     if update is None or update.lowered_reason is None:

@@ -14,7 +14,7 @@ from tracker.ui import (
     dialogue_terms,
     filters,
     lists,
-    overview_top,
+    offered,
     pages,
     queries,
     records,
@@ -56,9 +56,7 @@ def show(screen: Screen) -> None:
 
 
 def _choices(screen: Screen) -> filters.Choices:
-    offered = overview_top.choices(queries.overview(screen), screen)
-    held = {fiscal_year(line.held_on) for line in everything(screen).lines} | {fiscal_year(screen.today)}
-    return filters.Choices(sorted(held, reverse=True), offered.departments, offered.areas)
+    return offered.choices(screen, (fiscal_year(line.held_on) for line in everything(screen).lines))
 
 
 def _sessions(screen: Screen, found: Dialogues) -> None:

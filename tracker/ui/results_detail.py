@@ -124,7 +124,7 @@ def _year(results: Results, result: KpiResult, pilot: PilotView | None, t: Trans
     widgets.section(t("results.detail.annual"))
     widgets.paragraph(amounts.saved_hours(result, t) or "")
     volume = result.annual.volume
-    notes = [t("results.detail.total") if volume is None else _volume(volume, t)]
+    notes = [t("results.detail.total") if volume is None else _volume(volume, t), *amounts.reckoned_with(result, t)]
     yen = amounts.saved_yen(result, t)
     if result.audience is Audience.STAFF and yen is not None:
         costs = portfolio.unit_costs([result.annual.settings], t)

@@ -79,4 +79,12 @@ def _record(ended: _Ended, t: Translator) -> records.Record:
         results_list.change(kpi, t) if kpi is not None else missing,
         (decided.learned if decided is not None else None) or t("rollout.ended.nothing_learned"),
     )
-    return records.Record(ended.code, cells, note=effects.sentence(kpi, t) if kpi is not None else "")
+    return records.Record(ended.code, cells, note=" ".join(_told(ended, t)))
+
+
+def _told(ended: _Ended, t: Translator) -> Iterator[str]:
+    """What was measured last, and why people decided as they did."""
+    if ended.kpi is not None:
+        yield effects.sentence(ended.kpi, t)
+    if ended.decision is not None and ended.decision.reason:
+        yield t("rollout.ended.reason", reason=ended.decision.reason)

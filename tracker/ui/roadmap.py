@@ -158,7 +158,7 @@ def _picture(screen: Screen, view: Gantt, drawn: Drawn, what: str) -> None:
             data={"name": screen.t("roadmap.links"), "links": [_link(screen, lane) for lane in _named(view)]},
             on_opened_change=lambda: open_later(st.session_state[LINKS].opened),
         )
-        results_pictures.chart(screen, f"chart_{GANTT.name}_{what}", drawn)
+        results_pictures.chart(f"chart_{GANTT.name}_{what}", drawn)
 
 
 def _named(view: Gantt) -> list[gantt_rows.Lane]:

@@ -83,6 +83,10 @@ def _value(table: str, field: str, text: str | None, t: Translator) -> str:
     if column.choices is not None:
         separator = t("common.list_separator")
         return separator.join(_choice(column, part, t) for part in text.split(","))
+    return _typed(column, text, t)
+
+
+def _typed(column: Column, text: str, t: Translator) -> str:
     if column.type in {ColumnType.DATE, ColumnType.MONTH}:
         return formats.day(date.fromisoformat(text), t)
     if column.type is ColumnType.TIME:
