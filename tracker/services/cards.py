@@ -46,7 +46,7 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         deputy=row.deputy.name if row.deputy else None,
         sponsor_code=row.sponsor.code if row.sponsor else None,
         sponsor=row.sponsor.name if row.sponsor else None,
-        steps=_steps(session, item.id),
+        steps=steps_of(session, item.id, standings(session, [item.id])[item.id].met),
         updates=store.updates(session, item.id),
         budgets=store.budgets(session, item.id),
         processes=store.processes(session, item.id),
@@ -65,8 +65,8 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
     )
 
 
-def _steps(session: Session, initiative_id: int) -> tuple[StepState, ...]:
-    met = standings(session, [initiative_id])[initiative_id].met
+def steps_of(session: Session, initiative_id: int, met: frozenset[Check]) -> tuple[StepState, ...]:
+    """The four steps with their 確認項目, those met marked."""
     written = {row.check_item: row for row in store.evidence(session, initiative_id)}
     lacks = {} if Check.DEPARTMENTS_JOINED in met else {Check.DEPARTMENTS_JOINED: _absent(session, initiative_id)}
     return tuple(_step(row, met, written, lacks) for row in store.steps(session, initiative_id))
