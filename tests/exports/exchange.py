@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.exports.exchange_current_state import current_state
+from tests.exports.exchange_dialogues import dialogue_rows
 from tests.exports.exchange_measurements import measurements
 from tracker.domain.codes import (
     Answer,
@@ -182,8 +183,10 @@ def rows() -> dict[SheetKind, list[Row]]:
                 raised_on=date(2026, 11, 2),
                 answer="-5年間",
                 answered_on=date(2026, 11, 9),
+                dialogue_code="W1",
             ),
         ],
+        **dialogue_rows(),
         SheetKind.STEP_PLANS: [
             _row(
                 initiative_code="I0",
