@@ -24,7 +24,7 @@ from tracker.domain.planning import ActionLine, ConcernLine
 from tracker.domain.rating import Rated
 from tracker.domain.results import KpiResult, Results
 from tracker.domain.scales import Mark
-from tracker.domain.walls import Wall
+from tracker.domain.walls import Rate, Wall
 
 
 class StatusUpdate(Frozen):
@@ -113,7 +113,8 @@ class Overview(Frozen):
     """全体の状況 at one moment: every line that passes the filters, and the results of the same initiatives.
 
     ``scales`` holds the marks of the two scales the city has chosen; ``after_handover`` says of every initiative whose
-    person in charge changed whether reports went on.
+    person in charge changed whether reports went on; ``lecturers``
+    are of this 年度 and of the whole city.
     """
 
     city: City
@@ -123,6 +124,7 @@ class Overview(Frozen):
     areas: tuple[str, ...]
     scales: tuple[Mark, ...] = ()
     after_handover: tuple[tuple[str, bool], ...] = ()
+    lecturers: Rate = Rate(count=0, of=0)
 
 
 class BudgetLine(Frozen):

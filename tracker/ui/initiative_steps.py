@@ -24,6 +24,8 @@ EVIDENCE_LENGTH = 56
 """So much of what was written stands under a 確認項目; its dialog shows it whole."""
 
 NUMBERS = "①②③④ "
+LEARNED = (Check.PEOPLE_TRAINED, Check.LEARNING_SHARED)
+"""What ④研修と引継ぎ fulfils; a sentence does as well, where nothing was recorded there."""
 
 
 def show(screen: Screen, card: Card) -> None:
@@ -109,7 +111,7 @@ def _deed(screen: Screen, card: Card, state: CheckState) -> None:
         words, act = _fix(screen, card, state.check)
         if st.button(words, key=key, type="tertiary"):
             act()
-        if state.check in initiative_dialogue.CHECKS:
+        if state.check in (*initiative_dialogue.CHECKS, *LEARNED):
             words = t("initiative.check.write")
             st.button(words, key=f"{key}.write", type="tertiary", on_click=opener(card, "check", state.check.value))
 
@@ -129,6 +131,8 @@ def _fix(screen: Screen, card: Card, check: Check) -> tuple[str, Callable[[], No
         Check.PROCESS_MEASURED: _to_processes(card),
         Check.BASELINE_MEASURED: measure,
         Check.AFTER_MEASURED: measure,
+        Check.PEOPLE_TRAINED: partial(pages.go, "learning"),
+        Check.LEARNING_SHARED: partial(pages.go, "learning", tab="shared"),
     }
     measuring = check in (Check.BASELINE_MEASURED, Check.AFTER_MEASURED)
     words = t("initiative.check.add_kpi") if measuring and not kpi else wording.to_do(check, t)
