@@ -12,6 +12,7 @@ from tracker.ui import (
     initiative_new,
     initiative_parts,
     initiative_plan,
+    initiative_purpose,
     initiative_rating,
     initiative_records,
     initiative_steps,
@@ -40,10 +41,18 @@ else:
     initiative_top.show(screen, card)
     initiative_rating.show(screen, card)
     initiative_steps.show(screen, card)
+    initiative_purpose.show(screen, card)
     initiative_plan.show(screen, card)
     initiative_kpis.show(screen, card)
     initiative_concerns.show(screen, card)
     initiative_descents.show(screen, card)
     initiative_records.show(screen, card)
-    for part in (initiative_edit, initiative_steps, initiative_plan, initiative_concerns, initiative_records):
+    for part in (
+        initiative_edit,
+        initiative_steps,
+        initiative_purpose,
+        initiative_plan,
+        initiative_concerns,
+        initiative_records,
+    ):
         part.dialogs(screen, card)

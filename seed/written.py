@@ -27,6 +27,9 @@ def held_back(sheet: SheetData, today: date) -> None:
 _TOLD = {
     SheetKind.STORIES: ("told_on",),
     SheetKind.CONCERNS: ("raised_on", "answered_on"),
+    SheetKind.DIALOGUES: ("held_on",),
+    SheetKind.FOLLOW_UPS: ("done_on",),
+    SheetKind.PULSES: ("asked_on",),
     SheetKind.STEP_PLANS: ("passed_on",),
     SheetKind.INITIATIVES: ("security_checked_on",),
     SheetKind.PAIN_POINTS: ("posted_on",),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from tests.charts.current_state_samples import FLOWS, PARETOS
 from tests.charts.gantt_samples import SAMPLES as GANTTS
 from tests.charts.gantt_samples import plan
 from tests.charts.pulse_samples import PULSES
@@ -289,6 +290,8 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
         "residents": years(result(counter(), audience=Audience.RESIDENT), audience=Audience.RESIDENT),
     },
     "gantt": GANTTS,
+    "flow": FLOWS,
+    "pareto": PARETOS,
     "pulse_slopes": PULSES,
     "skill_grid": SKILL_GRIDS,
 }

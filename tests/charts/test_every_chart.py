@@ -19,6 +19,7 @@ from tracker.charts import (
     department_steps,
     difference,
     effect_bars,
+    flow,
     gantt,
     pulse_slopes,
     run_layers,
@@ -31,7 +32,7 @@ from tracker.i18n import LANGUAGES, Language, translator
 GROUNDS = {theme.PAPER, step_picture.GROUND, *department_steps.FILLS}
 """What words are printed on; none of them is a mark."""
 
-ONE_SIZE = {"step_picture", "department_steps", "gantt", "skill_grid"}
+ONE_SIZE = {"step_picture", "department_steps", "gantt", "skill_grid", "flow"}
 """Pictures whose places are the message: a screen lays them out anew where it is narrow, or scrolls them sideways."""
 
 ALL = [(name, case) for name, cases in SAMPLES.items() for case in cases]
@@ -178,6 +179,7 @@ def _in_grey(style: dict[str, Any]) -> tuple[Any, ...]:
         gantt.BARS,
         pulse_slopes.LINES,
         pulse_slopes.DOTS,
+        flow.BOXES,
     ],
     ids=[
         "dots",
@@ -193,6 +195,7 @@ def _in_grey(style: dict[str, Any]) -> tuple[Any, ...]:
         "plans",
         "slopes",
         "answers",
+        "steps",
     ],
 )
 def test_looks_differ_in_a_monochrome_copy(styles: dict[Any, dict[str, Any]]) -> None:

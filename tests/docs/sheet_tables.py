@@ -48,7 +48,9 @@ def default(column: Column) -> str:
     """What a new row gets where the cell is empty."""
     if column.default is None:
         return "" if not column.required else "—"
-    return "100％" if column.type is ColumnType.PERCENT else word(column.default)  # type: ignore[arg-type]
+    if isinstance(column.default, int):
+        return f"{column.default}％" if column.type is ColumnType.PERCENT else str(column.default)
+    return word(column.default)  # type: ignore[arg-type]
 
 
 def table(spec: SheetSpec) -> str:

@@ -77,7 +77,7 @@ def test_the_basics_take_dates_as_a_city_writes_them() -> None:
 @pytest.mark.usefixtures("at_home")
 @pytest.mark.parametrize("keep", ["mine", "theirs"])
 def test_two_people_write_for_one_check(keep: str) -> None:
-    opened = Open("initiative", code="I1").press("initiative.check.agreements_recorded")
+    opened = Open("initiative", code="I1").press("initiative.check.agreements_recorded.write")
     form = "initiative.check.form.I1.agreements_recorded"
     opened.type({"text": "私の記録"}, form)
     theirs = SaveEvidence(

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from seed import files
 from tests.calls import ADMIN
 from tests.seed.conftest import TODAY
 from tracker.db.engine import Database
@@ -256,11 +255,3 @@ def test_no_figure_belongs_to_a_person(city: Database) -> None:
     recorders = {str(row["recorder"]) for row in _rows(city, SheetKind.MEASUREMENTS) if row["recorder"]}
     assert len(recorders) > 10
     assert not {name for name in recorders if any(person in name for person in people)}
-
-
-def test_25_lines_of_worries_from_staff_and_residents() -> None:
-    rows = list(files.rows(files.PAIN_POINTS))
-    assert len(rows) >= 25
-    assert {row["区分"] for row in rows} == {"職員", "住民"}
-    assert {bool(row["取組コード"]) for row in rows} == {True, False}
-    assert not [row for row in rows if "\n" in row["内容"] or len(row["内容"]) > 60]

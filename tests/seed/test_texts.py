@@ -15,12 +15,14 @@ from tests.seed.conftest import TODAY
 from tracker.domain.sheets import SHEETS, SheetSpec
 
 TITLES = [spec.title for spec in SHEETS]
-TITLES += [files.CITY, files.EVIDENCE, files.PAIN_POINTS, files.PLAN_CHANGES]
+TITLES += [files.CITY, files.EVIDENCE, files.PLAN_CHANGES]
 PROSE = {
     "市": ("市名", "なぜDXを進めるのか"),
     "部署": ("部署名",),
     "取組": ("取組名", "目的", "住民への価値", "取り残さないための対応", "備考"),
-    "業務": ("業務名", "業務の種類", "受付方法", "備考"),
+    "業務": ("業務名", "業務の種類", "受付方法", "根拠法令", "備考"),
+    "業務手順": ("手順", "だれが", "備考"),
+    "目的の合意": ("役職",),
     "試行": ("仮説", "変更内容", "件の種類", "生み出した時間の使い道"),
     "判断": ("理由", "会議", "決めた内容", "学んだこと"),
     "展開": ("備考",),
@@ -34,6 +36,11 @@ PROSE = {
     "状況報告": ("ひとこと", "下げた理由"),
     "確認項目": ("記録",),
     "困りごと": ("内容",),
+    "スキル": ("スキル名",),
+    "研修": ("研修名", "学んだこと", "備考"),
+    "研修日程": ("講師の所属",),
+    "学びの活用": ("活かしたこと",),
+    "提案": ("内容",),
 }
 ONCE = {
     "取組名",

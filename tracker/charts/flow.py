@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from typing import Any
 
 import altair as alt
@@ -24,7 +25,7 @@ HEAD, LINE, AIR, GAP = 36, 20, 8, 20
 LEFT, RIGHT = (0.0, 0.47), (0.53, 1.0)
 """The two columns, as shares of the width."""
 
-FIRST_LINE, OTHER_LINES, MOST_LINES = 17.0, 22.0, 3
+FIRST_LINE, OTHER_LINES, MOST_LINES = 18.5, 22.0, 3
 """Full-width characters a line of a box holds: those of the name leave room for the minutes."""
 
 IN_ONE_LINE = 3
@@ -154,7 +155,9 @@ def _box_rows(box: _Box, left: float, right: float, t: Translator) -> Iterator[R
 
 def _wrapped(text: str, width: float, most: int) -> tuple[str, ...]:
     """A text in at most ``most`` lines of ``width`` full-width characters; broken at spaces where there are any."""
-    lines = [""]
+    full, lines = _width(text), [""]
+    if full > width:  # lines of about one length: a last line of one sign reads badly
+        width = min(width, full / ceil(full / width) + 1)
     for part in _pieces(text):
         if _width(lines[-1] + part) > width and lines[-1]:
             lines.append("")

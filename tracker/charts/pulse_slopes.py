@@ -24,7 +24,7 @@ HEAD, FOOT, SPAN, PITCH = 52, 40, 240, 20
 """Pixels above 5 points and below 1, between the two, and between two labels at least."""
 
 LEFT = 100
-_RIGHT = "max(168, width * 0.42)"
+_RIGHT = "max(176, width * 0.34)"
 RIGHT = alt.ExprRef(f"width - {_RIGHT}")
 """Where the two ends of a line stand; beside them the labels."""
 

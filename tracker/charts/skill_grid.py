@@ -16,7 +16,7 @@ from tracker.charts.scene import Row, Table, marks, row, stacked, words
 from tracker.domain.skills import Coverage, SkillLine, everybodys
 from tracker.i18n import Translator, formats
 
-NAME, CELL, CELL_HEIGHT, PITCH, PITCH_HEIGHT = 170, 92, 24, 96, 28
+NAME, CELL, CELL_HEIGHT, PITCH, PITCH_HEIGHT = 170, 100, 24, 104, 28
 HEAD = 44
 SHOWN = 10
 LINE = 7

@@ -76,6 +76,14 @@ def by_code(session: Session, code: str) -> table.Dialogue | None:
     return session.scalars(select(table.Dialogue).where(table.Dialogue.code == code)).one_or_none()
 
 
+def about(session: Session, initiative_id: int) -> tuple[tuple[str, str], ...]:
+    """(code, title) of the dialogues about an initiative, newest first."""
+    link, row = table.DialogueInitiative, table.Dialogue
+    query = select(row.code, row.title).join(link, link.dialogue_id == row.id)
+    query = query.where(link.initiative_id == initiative_id).order_by(row.held_on.desc(), row.id.desc())
+    return tuple((code, title) for code, title in session.execute(query))
+
+
 def touch(session: Session, item: table.Dialogue) -> None:
     """Raise the version: its rows of 参加 are the dialogue's, so whoever opened it before must be told."""
     session.execute(

@@ -149,7 +149,7 @@ def of_initiative(initiative_id: int) -> Any:
 def history(session: Session, code: str, kpi_codes: list[str], limit: int) -> list[table.AuditLog]:
     """The newest audit lines about an initiative, its budgets, 確認項目, reports and KPIs."""
     log = table.AuditLog
-    own = log.table_name.in_(("initiative", "status_update", "budget", "gate_evidence"))
+    own = log.table_name.in_(("initiative", "status_update", "budget", "gate_evidence", "purpose_agreement"))
     numbered = log.table_name.in_(("concern", "action_item"))
     about = (
         (numbered & log.item_key.startswith(code + "-", autoescape=True))

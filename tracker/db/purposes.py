@@ -69,7 +69,7 @@ def agreements(session: Session, *, newest: bool) -> list[Agreed]:
         .where(of)
         .order_by(PurposeAgreement.id)
     )
-    return [row._tuple() for row in session.execute(query)]
+    return [(id_, code, who, post, day) for id_, code, who, post, day in session.execute(query)]
 
 
 def agreement(session: Session, purpose_id: int, department_id: int, post: str) -> PurposeAgreement | None:

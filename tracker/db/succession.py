@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import distinct, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.db.models import (
@@ -59,7 +59,8 @@ def charges(session: Session, steps: dict[int, Step]) -> list[Charge]:
 def _trained(session: Session) -> dict[int, set[str]]:
     """Department id → the codes of those who attended a course by name."""
     found: dict[int, set[str]] = defaultdict(set)
-    query = select(distinct(Person.code), Person.department_id).join(Attendance, Attendance.person_id == Person.id)
+    query = select(Person.code, Person.department_id).distinct()
+    query = query.join(Attendance, Attendance.person_id == Person.id)
     for code, department in session.execute(query.where(Person.department_id.is_not(None))):
         found[department or 0].add(code)
     return found
@@ -67,6 +68,6 @@ def _trained(session: Session) -> dict[int, set[str]]:
 
 def _trained_otherwise(session: Session) -> tuple[set[int], set[int]]:
     """(departments with counted people, initiatives for which it was written down)."""
-    counted = select(distinct(Attendance.department_id)).where(Attendance.people > 0)
+    counted = select(Attendance.department_id).where(Attendance.people > 0).distinct()
     written = select(GateEvidence.initiative_id).where(GateEvidence.check_item == Check.PEOPLE_TRAINED)
     return {id_ for id_ in session.scalars(counted) if id_ is not None}, set(session.scalars(written))

@@ -24,7 +24,7 @@ from tracker.domain.planning import ActionLine, ConcernLine
 from tracker.domain.rating import Rated
 from tracker.domain.results import KpiResult, Results
 from tracker.domain.scales import Mark
-from tracker.domain.walls import Wall
+from tracker.domain.walls import Rate, Wall
 
 
 class StatusUpdate(Frozen):
@@ -43,7 +43,10 @@ class StatusUpdate(Frozen):
 
 
 class CheckState(Frozen):
-    """One 確認項目. ``typed`` ones hold what was written; ``version`` goes back with a change (None: nothing yet)."""
+    """One 確認項目. ``typed`` ones hold what was written; ``version`` goes back with a change (None: nothing yet).
+
+    ``lacks`` are the names of what is still missing, such as the departments that have not taken part.
+    """
 
     check: Check
     met: bool
@@ -51,6 +54,7 @@ class CheckState(Frozen):
     evidence: str | None = None
     recorded_on: date | None = None
     version: int | None = None
+    lacks: tuple[str, ...] = ()
 
 
 class StepState(Frozen):
@@ -109,7 +113,8 @@ class Overview(Frozen):
     """全体の状況 at one moment: every line that passes the filters, and the results of the same initiatives.
 
     ``scales`` holds the marks of the two scales the city has chosen; ``after_handover`` says of every initiative whose
-    person in charge changed whether reports went on.
+    person in charge changed whether reports went on; ``lecturers``
+    are of this 年度 and of the whole city.
     """
 
     city: City
@@ -119,6 +124,7 @@ class Overview(Frozen):
     areas: tuple[str, ...]
     scales: tuple[Mark, ...] = ()
     after_handover: tuple[tuple[str, bool], ...] = ()
+    lecturers: Rate = Rate(count=0, of=0)
 
 
 class BudgetLine(Frozen):
@@ -147,7 +153,7 @@ class PainPointLine(Frozen):
 
 
 class Card(Frozen):
-    """取組カルテ: everything about one initiative."""
+    """取組カルテ: everything about one initiative. ``dialogues`` are (code, title) of those about it, newest first."""
 
     line: InitiativeLine
     declared_step: Step
@@ -177,6 +183,7 @@ class Card(Frozen):
     personal_data: Answer | None = None
     network_zone: NetworkZone | None = None
     security_checked_on: date | None = None
+    dialogues: tuple[tuple[str, str], ...] = ()
 
 
 class AddStatus(Frozen):

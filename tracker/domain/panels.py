@@ -57,6 +57,7 @@ def reliance(found: Overview, today: date) -> SelfReliance:
     return SelfReliance(
         from_front_line=rate(line.from_front_line for line in lines if line.from_front_line is not None),
         self_maintainable=rate(line.self_maintainable for line in lines if line.self_maintainable is not None),
+        internal_lecturers=found.lecturers,
         with_deputy=rate(line.has_deputy for line in lines),
         kept_reporting=rate(kept[line.code] for line in lines if line.code in kept),
         measured_decisions=rate(_decided(found.results, fiscal_year(today))),

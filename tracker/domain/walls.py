@@ -73,6 +73,7 @@ class SelfReliance(Frozen):
     from_front_line: Rate
     self_maintainable: Rate
     with_deputy: Rate
+    internal_lecturers: Rate
     kept_reporting: Rate
     measured_decisions: Rate
 

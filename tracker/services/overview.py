@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.db import initiatives as parts
 from tracker.db import organisation
 from tracker.db import overview as store
+from tracker.db.learning import rate_of_lecturers
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Answer, Origin, Role, Verdict
 from tracker.domain.fiscal import first_day, fiscal_year, last_day
@@ -15,6 +16,7 @@ from tracker.domain.initiatives import InitiativeLine, Overview
 from tracker.domain.planning import PlanLine
 from tracker.domain.portfolio import portfolio
 from tracker.domain.results import Filters, KpiResult, Offered, Results
+from tracker.domain.walls import Rate
 from tracker.services.advice import Judged
 from tracker.services.gates import standings
 from tracker.services.reliance import after_handover, holding, viewpoints
@@ -35,8 +37,15 @@ def overview(session: Session, actor: Actor, now: datetime, filters: Filters = E
         areas=tuple(parts.area_names(session)),
         scales=organisation.chosen_scales(session),
         after_handover=tuple(after_handover(session, now.date()).items()),
+        lecturers=_lecturers(session, now.date()),
     )
     return whole if filters == EVERYTHING else narrowed(whole, filters)
+
+
+def _lecturers(session: Session, today: date) -> Rate:
+    """Of the days of courses held this 年度 whose lecturer is known, those with one of the city's own."""
+    own, known = rate_of_lecturers(session, first_day(fiscal_year(today)), today)
+    return Rate(count=own, of=known)
 
 
 def offered(session: Session, actor: Actor, today: date) -> Offered:

@@ -21,10 +21,11 @@ def plan_lines(session: Session, actor: Actor, today: date, overview: Overview) 
     actor.require(Role.VIEWER)
     found = plans(session)
     rows = {row.item.code: row for row in store.rows(session)}
-    return tuple(_plan(rows[line.code], line, found, today) for line in overview.lines if line.code in rows)
+    return tuple(plan_of(rows[line.code], line, found, today) for line in overview.lines if line.code in rows)
 
 
-def _plan(row: store.Row, line: InitiativeLine, found: Plans, today: date) -> PlanLine:
+def plan_of(row: store.Row, line: InitiativeLine, found: Plans, today: date) -> PlanLine:
+    """The row of one initiative in 工程表."""
     item = row.item
     return PlanLine(
         code=line.code,
@@ -55,7 +56,7 @@ def plan_card(session: Session, actor: Actor, today: date, line: InitiativeLine)
     if row is None:
         raise NotFound("initiative", line.code)
     return PlanCard(
-        line=_plan(row, line, plans(session, [row.item.id]), today),
+        line=plan_of(row, line, plans(session, [row.item.id]), today),
         version=plan_version(session, row.item),
         changes=planning.date_changes(session, row.item.id),
         others=tuple((each.item.code, each.item.title) for each in rows if each is not row),

@@ -18,13 +18,12 @@ from tracker.wording import current_state as wording
 
 KEY = "current_state.next"
 CHOSEN = "current_state.start"
-WIDTHS = (5, 7)
 
 
 def show(screen: Screen, works: Sequence[WorkLine], most: Pareto, department: str | None) -> None:
     """The Pareto on the left, the ranking on the right."""
     t = screen.t
-    left, right = st.columns(WIDTHS, gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left, st.container(key="current_state_pareto"):
         results_pictures.picture(screen, PARETO, most, department or "")
         if most.unknown:
@@ -50,7 +49,7 @@ def _ranking(screen: Screen, found: Sequence[Candidate]) -> None:
 
 
 def _record(place: int, one: Candidate, t: Translator) -> records.Record:
-    cells = (formats.number(place + 1), one.work.name, one.work.department or "", wording.score(one, t))
+    cells = (formats.number(place + 1), one.work.name, one.work.department or "", formats.number(one.score))
     return records.Record(one.work.code, cells, note=wording.arithmetic(one, t))
 
 

@@ -66,7 +66,7 @@ def _line(line: PainLine, t: Translator) -> str:
     facts += [t("current_state.pains.linked", work=line.process)] if line.process else []
     facts += [t("current_state.pains.linked_initiative", title=line.initiative)] if line.initiative else []
     about = t("today.facts.separator").join(fact for fact in facts if fact)
-    votes = t.plural("current_state.pains.votes", line.votes, n=formats.number(line.votes))
+    votes = t("current_state.pains.votes", n=formats.number(line.votes))
     return (
         f'<p class="tr-pain"><b>{html_text(votes)}</b><span>{html_text(line.text)}'
         f"<small>{html_text(about)}</small></span></p>"

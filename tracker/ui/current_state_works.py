@@ -13,7 +13,8 @@ from tracker.ui.lazy import Lazy
 from tracker.wording import current_state as wording
 
 KEY = "current_state.works"
-COLUMNS = ("code", "name", "department", "volume", "minutes", "hours", "channel", "peak", "law", "voices", "initiative")
+COLUMNS = ("code", "name", "department", "volume", "minutes", "hours", "voices", "initiative")
+BELOW = ("channel", "peak", "law")
 PARAMETER = "page"
 ORDERS = ("hours", "code")
 
@@ -45,7 +46,7 @@ def show(screen: Screen, works: Sequence[WorkLine], department: str | None) -> N
         KEY,
         t("current_state.tab.works"),
         columns,
-        numeric=(3, 4, 5, 9),
+        numeric=(3, 4, 5, 6),
         tight=(0, 2, 3, 4, 5, 6),
         wide=(1,),
         stacked=True,
@@ -82,10 +83,15 @@ def _record(work: WorkLine, t: Translator) -> records.Record:
         unknown if work.annual_volume is None else formats.number(work.annual_volume),
         unknown if work.minutes is None else wording.minutes(work.minutes, t),
         "" if hours is None else wording.hours(hours, t),
-        work.channel or "",
-        wording.months(work.peak_months, t),
-        work.legal_basis or "",
         formats.number(work.voices) if work.voices else "",
         work.initiative or "",
     )
-    return records.Record(work.code, cells, href=process_card.address(work.code))
+    return records.Record(work.code, cells, note=_below(work, t), href=process_card.address(work.code))
+
+
+def _below(work: WorkLine, t: Translator) -> str:
+    """What is known besides, on the line below; nothing of what is not entered."""
+    values = (work.channel, wording.months(work.peak_months, t), work.legal_basis)
+    known = [(name, value) for name, value in zip(BELOW, values, strict=True) if value]
+    told = (t("current_state.works.below", name=t(f"current_state.works.column.{name}"), value=v) for name, v in known)
+    return t("today.facts.separator").join(told)

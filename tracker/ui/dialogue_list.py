@@ -79,7 +79,7 @@ def _list(screen: Screen, lines: tuple[DialogueLine, ...]) -> None:
         return
     headers = tuple(t(f"dialogue.column.{name}") for name in COLUMNS)
     table = records.Table(
-        f"{KEY}.list", t("dialogue.list"), headers, linked=1, tight=(0, 2, 4, 5, 6, 7), wide=(3,), stacked=True
+        f"{KEY}.list", t("dialogue.list"), headers, linked=1, tight=(0, 5, 6, 7), wide=(3,), stacked=True
     )
     records.show(screen, table, shown, open_)
 
@@ -122,7 +122,7 @@ def raised(each: Raised, t: Translator) -> records.Record:
         day = formats.day(concern.answered_on, t)
         answer = t("concerns.concern.answered_on", day=day, answer=concern.answer or "")
     cells = (
-        t(f"concerns.concern.{state}"),
+        t("concerns.concern.closed") if state == "answered" else t(f"concerns.concern.{state}"),
         concern.text,
         each.initiative,
         concern.department or "",

@@ -71,5 +71,5 @@ def _cell(row: Presence, code: str, count: int, t: Translator) -> str:
         return f'<td class="tr-came">{count}</td>'
     if concerned:
         word, kind = ("told", "tr-told") if row.told else ("hole", "tr-hole")
-        return f'<td class="{kind}">{html_text(t(f"dialogue.presence.{word}"))}</td>'
+        return f'<td class="{kind}"><span>{html_text(t(f"dialogue.presence.{word}"))}</span></td>'
     return f'<td class="tr-guest">{html_text(t("dialogue.presence.guest", n=count))}</td>' if count else "<td></td>"

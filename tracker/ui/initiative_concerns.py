@@ -54,7 +54,8 @@ def _concern(each: ConcernLine, t: Translator) -> records.Record:
     if each.answered_on:
         answer = t("concerns.concern.answered_on", day=formats.day(each.answered_on, t), answer=each.answer or "")
     name = t("frame.records.change") if each.answered_on else ""
-    cells = (t(f"concerns.concern.{state}"), each.text, each.department or "", day)
+    word = t("concerns.concern.closed") if state == "answered" else t(f"concerns.concern.{state}")
+    cells = (word, each.text, each.department or "", day)
     return records.Record(each.code, cells, note=answer, action=name)
 
 

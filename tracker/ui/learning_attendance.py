@@ -33,6 +33,8 @@ def dialog(screen: Screen, days: Sequence[SessionLine]) -> None:
 def _body(screen: Screen, day: SessionLine) -> None:
     _by_department(screen, day)
     if screen.actor.may(Role.EDITOR):
+        change = learning_parts.opener("session", day.code)
+        st.button(screen.t("learning.session.edit"), key=f"{KEY}.{day.code}.day", type="tertiary", on_click=change)
         _paste(screen, day)
         _clear(screen, day)
 

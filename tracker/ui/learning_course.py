@@ -94,21 +94,6 @@ def _days(screen: Screen, days: list[SessionLine]) -> None:
     )
     rows = [_record(each, t) for each in days]
     records.show(screen, table, rows, lambda code: learning_parts.opener("attendance", code)())
-    widgets.small_print(t("learning.session.note"))
-    if screen.actor.may(Role.EDITOR):
-        with st.container(horizontal=True, key="learning_session_change"):
-            for each in days[:CHANGEABLE]:
-                day = formats.day(each.held_on, t)
-                st.button(
-                    t("learning.session.change", day=day),
-                    key=f"{KEY}.change.{each.code}",
-                    type="tertiary",
-                    on_click=learning_parts.opener("session", each.code),
-                )
-
-
-CHANGEABLE = 3
-"""The newest days have a button of their own; older ones are corrected with a file."""
 
 
 def _record(each: SessionLine, t: Translator) -> records.Record:

@@ -54,9 +54,10 @@ def _deeds(screen: Screen, each: ProposalLine) -> None:
         return
     if not screen.actor.may(Role.EDITOR):
         return
-    pressed = st.button(t("learning.proposal.take_up"), key=f"{KEY}.take.{each.code}", width="stretch")
-    change = learning_parts.opener("proposal", each.code)
-    st.button(t("frame.records.change"), key=f"{KEY}.change.{each.code}", type="tertiary", on_click=change)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(t("learning.proposal.take_up"), key=f"{KEY}.take.{each.code}")
+        change = learning_parts.opener("proposal", each.code)
+        st.button(t("frame.records.change"), key=f"{KEY}.change.{each.code}", type="tertiary", on_click=change)
     if pressed and each.department_code is None:
         learning_parts.opener("take", each.code)()
         st.rerun()

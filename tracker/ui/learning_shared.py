@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.domain.codes import Role
+from tracker.domain.codes import Decision, Role
 from tracker.domain.learning import SHARING, Learning, LessonUseLine, PilotLesson, SaveLessonUse
 from tracker.i18n import Translator, formats
 from tracker.services.lessons import save_use
@@ -13,6 +13,8 @@ from tracker.wording import learning as wording
 from tracker.wording.labels import label
 
 KEY = learning_parts.KEY
+GOING_ON = (Decision.CONTINUE, Decision.RETRY)
+"""After these there is nothing final to tell yet."""
 
 
 def show(screen: Screen, found: Learning) -> None:
@@ -24,11 +26,11 @@ def show(screen: Screen, found: Learning) -> None:
 
 def _untold(screen: Screen, found: Learning) -> None:
     t = screen.t
-    waiting = [pilot for pilot in found.pilots if pilot.decision is not None and not pilot.courses]
+    ended = [pilot for pilot in found.pilots if pilot.decision is not None and pilot.decision not in GOING_ON]
+    waiting = [pilot for pilot in ended if not pilot.courses]
     widgets.section(t("learning.untold"), t.plural("learning.untold.count", len(waiting)))
     if not waiting:
-        decided = any(pilot.decision is not None for pilot in found.pilots)
-        widgets.small_print(t("learning.untold.none" if decided else "learning.untold.nothing_yet"))
+        widgets.small_print(t("learning.untold.none" if ended else "learning.untold.nothing_yet"))
         return
     columns = ("pilot", "department", "decision", "learned")
     table = learning_parts.listing(screen, "untold", columns, action=t("learning.untold.tell"), wide=(0, 3))

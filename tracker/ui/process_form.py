@@ -84,28 +84,28 @@ def _figures(screen: Screen, form: Form) -> dict[str, object]:
     ease = {number: number for number in EASE}
     how = form.choose("ease", t("current_state.field.ease"), ease)
     widgets.small_print(t("current_state.field.ease.note"))
+    titles = {each.code: each.title for each in queries.overview(screen).lines}
+    initiative = form.choose("initiative_code", t("current_state.field.initiative_code"), titles)
     return {
         "department_code": department,
         "annual_volume": lambda: typed.cell(volume, "annual_volume", SheetKind.PROCESSES),
         "minutes_per_case": lambda: typed.cell(minutes, "minutes_per_case", SheetKind.PROCESSES, "time_per_case"),
         "ease": int(how) if how else None,
+        "initiative_code": initiative or None,
     }
 
 
 def _about(screen: Screen, form: Form) -> dict[str, object]:
     t = screen.t
-    kind = form.text("kind", t("current_state.field.kind"), note=t("current_state.field.kind.note"))
     channel = form.text("channel", t("current_state.field.channel"), note=t("current_state.field.channel.note"))
     note = t("current_state.field.peak_months.note")
     months = form.text("peak_months", t("current_state.field.peak_months"), note=note)
     law = form.text("legal_basis", t("current_state.field.legal_basis"))
-    titles = {each.code: each.title for each in queries.overview(screen).lines}
-    initiative = form.choose("initiative_code", t("current_state.field.initiative_code"), titles)
+    kind = form.text("kind", t("current_state.field.kind"), note=t("current_state.field.kind.note"))
     return {
         "kind": kind,
         "channel": channel,
         "legal_basis": law,
-        "initiative_code": initiative or None,
         "peak_months": lambda: typed.cell(months, "peak_months", SheetKind.PROCESSES),
     }
 

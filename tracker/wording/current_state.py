@@ -10,6 +10,7 @@ from tracker.domain.inventory import Alike, Candidate, Pareto
 from tracker.domain.rounding import Number, exact, half_up
 from tracker.i18n import Translator, formats
 from tracker.wording import amounts
+from tracker.wording.initiatives import HOURS_FROM
 from tracker.wording.labels import label
 
 
@@ -36,12 +37,13 @@ def share(value: Number, t: Translator) -> str:
 
 
 def minutes(value: Number | None, t: Translator) -> str:
-    """Minutes per case with a decimal only where there is one; of none, that."""
+    """Time per case with a decimal only where there is one, from two hours on in hours; of none, that."""
     if value is None:
         return t("current_state.no_minutes")
-    rounded = half_up(value, 1)
-    whole = rounded == rounded.to_integral_value()
-    return formats.minutes(rounded, t, 0 if whole else 1)
+    long = abs(exact(value)) >= HOURS_FROM
+    rounded = half_up(exact(value) / 60 if long else value, 1)
+    decimals = 0 if rounded == rounded.to_integral_value() else 1
+    return formats.hours(rounded, t, decimals) if long else formats.minutes(rounded, t, decimals)
 
 
 def work_name(work: WorkLine, t: Translator) -> str:
@@ -53,7 +55,7 @@ def work_name(work: WorkLine, t: Translator) -> str:
 
 def months(found: Sequence[int], t: Translator) -> str:
     """「3月、4月」."""
-    return t("common.list_separator").join(t("current_state.month", n=month) for month in found)
+    return t("common.list_separator").join(t(f"formats.month_name.{month}") for month in found)
 
 
 def arithmetic(found: Candidate, t: Translator) -> str:

@@ -167,9 +167,18 @@ def card(line: DialogueLine, t: Translator) -> str:
     counts = {"agreements": line.agreements, "concerns": line.concerns, "follow_ups": line.follow_ups}
     told = {name: formats.number(n) for name, n in counts.items()}
     first = t("dialogue.card", people=people, **told)
-    left = {"concerns": formats.number(line.open_concerns), "follow_ups": formats.number(line.open_follow_ups)}
-    second = t("dialogue.card.open", **left) if line.open_concerns or line.open_follow_ups else t("dialogue.card.done")
-    return joined((first, second), t)
+    return joined((first, _still_open(line, t)), t)
+
+
+def _still_open(line: DialogueLine, t: Translator) -> str:
+    concerns, deeds = formats.number(line.open_concerns), formats.number(line.open_follow_ups)
+    if line.open_concerns and line.open_follow_ups:
+        return t("dialogue.card.open", concerns=concerns, follow_ups=deeds)
+    if line.open_concerns:
+        return t.plural("dialogue.card.open.concerns", line.open_concerns, n=concerns)
+    if line.open_follow_ups:
+        return t.plural("dialogue.card.open.follow_ups", line.open_follow_ups, n=deeds)
+    return t("dialogue.card.done")
 
 
 def matrix(rows: Sequence[Presence], names: Mapping[str, str], t: Translator) -> str:

@@ -8,7 +8,7 @@ from tracker.domain.fiscal import fiscal_year
 from tracker.domain.learning import CourseLine, Learning, LessonUseLine, SessionLine
 from tracker.domain.rounding import half_up
 from tracker.domain.skills import Coverage, GoalLine, SkillLine
-from tracker.domain.succession import AtRisk, Left, Succession
+from tracker.domain.succession import YEARS, AtRisk, Left, Succession
 from tracker.i18n import Translator, formats
 from tracker.wording.labels import label
 
@@ -24,7 +24,8 @@ def headline(found: Learning, risk: Succession, today: date, t: Translator) -> t
     risks = t.plural("learning.risks", len(risk.at_risk), n=formats.number(len(risk.at_risk)))
     goal = next((g for g in found.goals if g.fiscal_year == year and g.measure is LearningMeasure.TRAINEES), None)
     aim = t("learning.headline.goal", share=share(goal, t), goal=formats.number(goal.goal)) if goal else ""
-    return t("learning.headline", days=days, people=people, goal=aim, risks=risks), (people, risks)
+    places = {"days": days, "people": people, "goal": aim, "risks": risks, "years": YEARS}
+    return t("learning.headline", **places), (people, risks)
 
 
 def _sum(days: Sequence[SessionLine]) -> str:

@@ -1,7 +1,7 @@
 """The sheets of ①: the steps of a process, what people suffer from, and who agreed to a purpose."""
 
 from tracker.domain.codes import Audience, FlowState, Waste
-from tracker.domain.sheets.cells import NOTE, choice, code, count, named, ref, text
+from tracker.domain.sheets.cells import NOTE, choice, code, named, ref, text
 from tracker.domain.sheets.columns import NAME_LENGTH, Column, ColumnType, SheetKind, SheetSpec
 
 LINE_LENGTH = 2_000
@@ -12,7 +12,7 @@ PROCESS_STEPS = SheetSpec(
     "業務手順",
     (
         ref("process_code", "業務コード", SheetKind.PROCESSES, required=True),
-        choice("state", "現状か見直し後か", FlowState, FlowState.AS_IS, required=True),
+        choice("state", "現状か見直し後か", FlowState, required=True),
         Column("number", "番号", ColumnType.INTEGER, required=True, minimum=1, maximum=MOST_STEPS),
         named("name", "手順"),
         text("actor", "だれが", NAME_LENGTH),
@@ -33,7 +33,7 @@ PAIN_POINTS = SheetSpec(
         ref("department", "課", SheetKind.DEPARTMENTS),
         ref("process_code", "業務コード", SheetKind.PROCESSES),
         ref("initiative_code", "取組コード", SheetKind.INITIATIVES),
-        count("votes", "同感の数"),
+        Column("votes", "同感の数", ColumnType.INTEGER, default=0, minimum=0),
         Column("posted_on", "書かれた日", ColumnType.DATE, required=True),
     ),
     ("code",),
