@@ -21,6 +21,7 @@ SOURCE = "source"
 WIDTH = 760
 """Pixels of a picture made for paper; on a screen the container decides."""
 
+
 class Row(TypedDict):
     """One drawn thing. ``x``, ``x2`` are in the unit of the axis, ``y``, ``y2`` in pixels from the top.
 
