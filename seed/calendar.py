@@ -40,6 +40,10 @@ class Shift:
         later = max(self.today - self.day(HOME_DAY), timedelta(0))
         return self.day(day) + later if day >= LATELY else self.day(day)
 
+    def lately(self, day: date) -> date:
+        """Like :meth:`recent`, but today at the latest."""
+        return min(self.recent(day), self.today)
+
     def written(self, day: date) -> date:
         """Like :meth:`day`, but today at the latest: nobody has reported tomorrow."""
         return min(self.day(day), self.today)

@@ -11,11 +11,8 @@ from tests.calls import ADMIN, NOW
 from tests.databases import Clock
 from tracker.db.engine import Database, open_database
 from tracker.db.models import (
-    ActionItem,
     Base,
-    DateChange,
     Department,
-    Initiative,
     Measurement,
     MeasurementCorrection,
     Pilot,
@@ -24,7 +21,6 @@ from tracker.db.models import (
     Transfer,
 )
 from tracker.domain.codes import Answer
-from tracker.services.snapshots import take_month_end
 
 Contents = dict[str, list[tuple[object, ...]]]
 Opened = Callable[[str], Database]
@@ -54,12 +50,6 @@ def city_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert process is not None
         day = NOW.date()
         session.add(Transfer(pilot_id=pilot.id, process_id=process.id, alike=Answer.NO, answered_on=day))
-        initiative = session.scalars(select(Initiative)).first()
-        assert initiative is not None
-        owned = {"initiative_id": initiative.id}
-        session.add(ActionItem(code="A-A900", text="様式を直す", due_on=day, **owned))
-        session.add(DateChange(what="end", old_on=day, new_on=None, changed_at=NOW, changed_by="田中", **owned))
-        take_month_end(session, ADMIN, NOW)
     database.dispose()
     assert database.file is not None
     return database.file
