@@ -19,6 +19,7 @@ from tracker.ui.overview_links import follow
 
 screen = guard("learning")
 t = screen.t
+widgets.style("learning")
 follow()
 found = learning_parts.found(screen)
 code = st.query_params.get(learning_parts.COURSE)
