@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from tracker.domain.succession import Supposed
 from tracker.ui import (
     learning_course,
     learning_courses,
@@ -17,10 +16,10 @@ from tracker.ui import (
 )
 from tracker.ui.guard import guard
 from tracker.ui.overview_links import follow
-from tracker.wording import learning as wording
 
 screen = guard("learning")
 t = screen.t
+widgets.style("learning")
 follow()
 found = learning_parts.found(screen)
 code = st.query_params.get(learning_parts.COURSE)
@@ -30,7 +29,7 @@ if code is not None:
 else:
     learning_parts.arrive(screen)
     widgets.title(t("frame.page.learning"))
-    widgets.headline(*wording.headline(found, learning_parts.supposing(screen, Supposed()), screen.today, t))
+    learning_parts.answer(screen, found)
     drawn = {
         "courses": lambda: learning_courses.show(screen, found),
         "succession": lambda: learning_succession.show(screen),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tests.exports.exchange_current_state import current_state
 from tests.exports.exchange_dialogues import dialogue_rows
+from tests.exports.exchange_learning import learning_rows
 from tests.exports.exchange_measurements import measurements
 from tracker.domain.codes import (
     Answer,
@@ -209,6 +210,7 @@ def rows() -> dict[SheetKind, list[Row]]:
         SheetKind.DEPENDENCIES: [_row(initiative_code="I0", needs_code="I1", note="+台帳が先")],
         SheetKind.KPIS: [_kpi("K1", KpiKind.TIME), _kpi("K2", KpiKind.ANNUAL_HOURS)],
         SheetKind.YEARLY_TARGETS: [_row(kpi_code="K1", fiscal_year=2026, target=Quantity(Decimal("8.5")))],
+        **learning_rows(),
         SheetKind.MEASUREMENTS: measurements(),
     }
 

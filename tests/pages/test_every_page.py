@@ -41,6 +41,7 @@ INSIDE = {
     "dialogue": {"dialogue": "W07"},
     "current_state": {"process": "G15"},
     "initiative": {"code": "T03"},
+    "learning": {"course": "R07"},
     "pilots": {"kpi": "T15-K1"},
     "results": {"kpi": "T15-K1"},
     "timing": {"kpi": "T15-K1", "phase": "after"},

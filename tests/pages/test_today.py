@@ -13,7 +13,8 @@ from tests.pages.screens import LANGUAGES, Open
 from tests.pages.today_cities import LONG, TODAY, hundreds, small
 from tracker.db.engine import Database, open_database
 from tracker.domain.codes import Audience, Rating, Role
-from tracker.domain.initiatives import Card, PainPointLine, PostPainPoint
+from tracker.domain.current_state import PostPainPoint
+from tracker.domain.initiatives import Card, PainPointLine
 from tracker.i18n import Language
 from tracker.services.cards import card
 from tracker.services.pain_points import listed, post

@@ -10,9 +10,8 @@ from tests.calls import EDITOR, NOW, VIEWER, apply, city, sheet
 from tracker.db.engine import Database
 from tracker.db.models import PainPoint
 from tracker.domain.codes import Audience
-from tracker.domain.current_state import LinkPainPoint
+from tracker.domain.current_state import LinkPainPoint, PostPainPoint
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
-from tracker.domain.initiatives import PostPainPoint
 from tracker.domain.sheets import SheetKind
 from tracker.services.current_state import pains
 from tracker.services.pain_points import link, listed, post, vote

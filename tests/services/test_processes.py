@@ -9,9 +9,8 @@ from sqlalchemy import event
 from tests.calls import EDITOR, NOW, VIEWER, apply, sheet, stored
 from tracker.db.engine import Database
 from tracker.domain.codes import Audience, FlowState, Lifecycle, Waste
-from tracker.domain.current_state import ProcessCard, RemoveStep, SaveProcess, SaveStep, StartFromProcess
+from tracker.domain.current_state import PostPainPoint, ProcessCard, RemoveStep, SaveProcess, SaveStep, StartFromProcess
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
-from tracker.domain.initiatives import PostPainPoint
 from tracker.domain.sheets import SheetKind
 from tracker.services.cards import card
 from tracker.services.current_state import current_state, pains, process_card

@@ -118,6 +118,14 @@ class PurposeLine(Frozen):
     agreements: tuple[AgreementLine, ...]
 
 
+class Confirmed(Frozen):
+    """What is confirmed of an initiative before ③; None: not yet."""
+
+    personal_data: Answer | None = None
+    network_zone: NetworkZone | None = None
+    security_checked_on: date | None = None
+
+
 class PurposeSummary(Frozen):
     """What one initiative is for, and the departments that agreed to it as it stands."""
 
@@ -178,6 +186,17 @@ class LinkPainPoint(Frozen):
     process_code: str | None
     initiative_code: str | None
     version: int
+
+
+class PostPainPoint(Frozen):
+    """「気づきを書く」: one line from anybody."""
+
+    text: str
+    audience: Audience
+    department_code: str | None
+    initiative_code: str | None
+    posted_on: date
+    process_code: str | None = None
 
 
 class StartFromProcess(Frozen):

@@ -4,19 +4,17 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from tracker.domain.codes import (
-    Answer,
     Audience,
     Check,
     InitiativeType,
     Lifecycle,
-    NetworkZone,
     Origin,
     Rating,
     Side,
     Step,
     Viewpoint,
 )
-from tracker.domain.current_state import PurposeLine
+from tracker.domain.current_state import Confirmed, PurposeLine
 from tracker.domain.effects.model import Exact, Frozen
 from tracker.domain.organisation import AuditEntry, City
 from tracker.domain.outcomes import Descent
@@ -180,9 +178,7 @@ class Card(Frozen):
     actions: tuple[ActionLine, ...] = ()
     scales: tuple[Mark, ...] = ()
     purposes: tuple[PurposeLine, ...] = ()
-    personal_data: Answer | None = None
-    network_zone: NetworkZone | None = None
-    security_checked_on: date | None = None
+    confirmed: Confirmed = Confirmed()
     dialogues: tuple[tuple[str, str], ...] = ()
 
 
@@ -264,17 +260,6 @@ class SaveBudget(Frozen):
     recurring_yen: Decimal | None
     funding: str | None
     version: int | None = None
-
-
-class PostPainPoint(Frozen):
-    """「気づきを書く」: one line from anybody."""
-
-    text: str
-    audience: Audience
-    department_code: str | None
-    initiative_code: str | None
-    posted_on: date
-    process_code: str | None = None
 
 
 class Deed(Frozen):

@@ -10,6 +10,7 @@ from tracker.db.models import GateEvidence, InitiativeStep
 from tracker.db.transfers import descents
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Check, Role, Step
+from tracker.domain.current_state import Confirmed
 from tracker.domain.errors import NotFound
 from tracker.domain.gates import CHECKS, TYPED
 from tracker.domain.initiatives import Card, CheckState, StepState
@@ -59,9 +60,11 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         scales=organisation.chosen_scales(session),
         dialogues=dialogues.about(session, item.id),
         purposes=purposes.versions(session, item.id),
-        personal_data=item.personal_data,
-        network_zone=item.network_zone,
-        security_checked_on=item.security_checked_on,
+        confirmed=Confirmed(
+            personal_data=item.personal_data,
+            network_zone=item.network_zone,
+            security_checked_on=item.security_checked_on,
+        ),
     )
 
 

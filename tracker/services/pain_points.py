@@ -7,9 +7,9 @@ from tracker.db import initiatives as store
 from tracker.db.models import Initiative, PainPoint, Process
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role
-from tracker.domain.current_state import LinkPainPoint
+from tracker.domain.current_state import LinkPainPoint, PostPainPoint
 from tracker.domain.errors import DomainError, NotFound
-from tracker.domain.initiatives import PainPointLine, PostPainPoint
+from tracker.domain.initiatives import PainPointLine
 from tracker.domain.numbering import following
 from tracker.domain.text import clean
 from tracker.services.versions import check

@@ -37,12 +37,13 @@ def _concerns(group: Alike, department: str | None) -> bool:
 
 
 def _group(group: Alike, t: Translator) -> str:
-    why, total = html_text(wording.why_alike(group, t)), html_text(wording.hours(group.hours, t))
+    why = html_text(wording.why_alike(group, t))
     works = "".join(_work(work, t) for work in group.works[:MOST])
     more = len(group.works) - MOST
     rest = f"<li>{html_text(t.plural('current_state.pareto.rest', more))}</li>" if more > 0 else ""
-    count = html_text(t.plural("current_state.process.volume", len(group.works)))
-    head = f"<b>{why}</b><span>{html_text(t('current_state.alike.column.hours'))} {count}・{total}</span>"
+    count = t.plural("current_state.process.volume", len(group.works))
+    told = t("current_state.alike.sum", count=count, hours=wording.hours(group.hours, t))
+    head = f"<b>{why}</b><span>{html_text(told)}</span>"
     return f'<li><p class="tr-group">{head}</p><ul>{works}{rest}</ul></li>'
 
 

@@ -5,8 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from tracker.domain.codes import Audience, Role
-from tracker.domain.current_state import CurrentState, LinkPainPoint, PainLine
-from tracker.domain.initiatives import PostPainPoint
+from tracker.domain.current_state import CurrentState, LinkPainPoint, PainLine, PostPainPoint
 from tracker.i18n import Translator, formats
 from tracker.services import current_state as service
 from tracker.services import pain_points

@@ -75,10 +75,10 @@ def _information(screen: Screen, card: Card) -> None:
         if screen.actor.may(Role.EDITOR):
             name = t("current_state.information.edit")
             st.button(name, key=f"{KEY}.information", type="tertiary", on_click=opener(card, "information"))
-    day = card.security_checked_on
+    day = card.confirmed.security_checked_on
     values = {
-        "personal_data": _answer("personal_data", card.personal_data, t),
-        "network_zone": label(card.network_zone, t) if card.network_zone else "",
+        "personal_data": _answer("personal_data", card.confirmed.personal_data, t),
+        "network_zone": label(card.confirmed.network_zone, t) if card.confirmed.network_zone else "",
         "security_checked_on": formats.day(day, t) if day else "",
         "self_maintainable": _answer("self_maintainable", _maintainable(card), t),
     }
@@ -145,10 +145,10 @@ def _taking_back(screen: Screen, card: Card, now: PurposeLine, each: AgreementLi
 
 def _confirm(screen: Screen, card: Card) -> None:
     t = screen.t
-    day, maintainable = card.security_checked_on, _maintainable(card)
+    day, maintainable = card.confirmed.security_checked_on, _maintainable(card)
     stored = {
-        "personal_data": card.personal_data.value if card.personal_data else "",
-        "network_zone": card.network_zone.value if card.network_zone else "",
+        "personal_data": card.confirmed.personal_data.value if card.confirmed.personal_data else "",
+        "network_zone": card.confirmed.network_zone.value if card.confirmed.network_zone else "",
         "security_checked_on": f"{day:%Y/%m/%d}" if day else "",
         "self_maintainable": maintainable.value if maintainable else "",
     }

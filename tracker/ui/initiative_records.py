@@ -5,8 +5,9 @@ from decimal import Decimal
 import streamlit as st
 
 from tracker.domain.codes import Audience, Role
+from tracker.domain.current_state import PostPainPoint
 from tracker.domain.fiscal import fiscal_year
-from tracker.domain.initiatives import BudgetLine, Card, PainPointLine, PostPainPoint, SaveBudget, StatusUpdate
+from tracker.domain.initiatives import BudgetLine, Card, PainPointLine, SaveBudget, StatusUpdate
 from tracker.i18n import Translator, formats
 from tracker.services.initiatives import save_budget
 from tracker.services.pain_points import post

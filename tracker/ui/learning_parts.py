@@ -12,6 +12,7 @@ from tracker.services.succession import succession as stored_succession
 from tracker.ui import dialogs, queries, records, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.state import OpenDialog, TabMemory, session
+from tracker.wording import learning as wording
 
 KEY = "learning"
 COURSE = "course"
@@ -31,6 +32,11 @@ def found(screen: Screen) -> Learning:
 def supposing(screen: Screen, supposed: Supposed) -> Succession:
     """What would stop if the supposed people left."""
     return queries.view(screen, stored_succession, screen.today, supposed, key=supposed.model_dump_json())
+
+
+def answer(screen: Screen, stored: Learning) -> None:
+    """The first line: what was held this 年度, and what would stop if those long in post left."""
+    widgets.headline(*wording.headline(stored, supposing(screen, Supposed()), screen.today, screen.t))
 
 
 def arrive(screen: Screen) -> None:
