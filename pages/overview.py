@@ -32,7 +32,7 @@ def parts(screen: Screen) -> None:
     t, everything = screen.t, queries.overview(screen)
     overview_links.follow()
     overview_top.why(everything, t)
-    title, choices = t("frame.page.overview"), offered.choices(screen)
+    title, choices = t("frame.page.overview"), offered.choices(screen, everything.results)
     chosen = filters.bar(screen, title, choices, overview_top.SHOWN, lambda: overview_list.export_button(screen))
     found = queries.overview(screen, chosen)
     what = chosen.model_dump_json()

@@ -12,7 +12,7 @@ if not everything.lines:
     first_screen.show(screen)
     st.stop()
 
-chosen = filters.bar(screen, t("frame.page.roadmap"), offered.choices(screen))
+chosen = filters.bar(screen, t("frame.page.roadmap"), offered.choices(screen, everything.results))
 lines = queries.plans(screen, chosen)
 if not lines:
     widgets.headline(t("frame.filter.none"))

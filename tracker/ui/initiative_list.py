@@ -27,7 +27,7 @@ def show(screen: Screen) -> None:
             pages.link("exchange", t("initiative.to_exchange"))
             st.button(t("initiative.new"), key="initiative.first_new", on_click=_new)
         return
-    chosen = filters.bar(screen, t("frame.page.initiative"), offered.choices(screen))
+    chosen = filters.bar(screen, t("frame.page.initiative"), offered.choices(screen, everything.results))
     found = queries.overview(screen, chosen)
     if not found.lines:
         widgets.headline(t("frame.filter.none"))

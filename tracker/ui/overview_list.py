@@ -28,7 +28,7 @@ from tracker.i18n import Translator, formats
 from tracker.ui import filters, records, widgets
 from tracker.ui.exporting import MIME
 from tracker.ui.guard import Screen
-from tracker.ui.overview_links import address, follow, open_later
+from tracker.ui.overview_links import address, follow, offer_link, open_later
 from tracker.wording import amounts
 from tracker.wording import overview as wording
 
@@ -82,6 +82,7 @@ def show(screen: Screen, found: Overview, everything: Results, chosen: Filters) 
         heading_place = st.container()
         words = _search(t)
         _choose(t, columns)
+        offer_link(t, f"{KEY}.link")
     estimated = _estimated(everything)
     rows = [ListRow(line, line.code in estimated) for line in found.lines]
     kept = [row for row in rows if _matches(row, words, t)]

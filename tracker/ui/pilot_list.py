@@ -26,7 +26,7 @@ MARKS = {
 def show(screen: Screen, everything: Results) -> None:
     """The list under the filters, or how to begin where there is nothing yet."""
     t = screen.t
-    chosen = filters.bar(screen, t("frame.page.pilots"), offered.choices(screen, offered.measured_in(everything)))
+    chosen = filters.bar(screen, t("frame.page.pilots"), offered.choices(screen, everything))
     found = queries.results(screen, chosen)
     apart = tuple(kpi for kpi in found.kpis if kpi.pilot_code is None)
     if not everything.kpis and not everything.pilots:

@@ -44,7 +44,7 @@ def leave() -> None:
 def show(screen: Screen, stored: Results) -> None:
     """Title, filters of the pilots they come from, the answer, how to read it, and the list."""
     t = screen.t
-    chosen = filters.bar(screen, t("rollout.transfers.title"), offered.choices(screen, offered.measured_in(stored)))
+    chosen = filters.bar(screen, t("rollout.transfers.title"), offered.choices(screen, stored))
     found = _shortlist(screen, chosen)
     widgets.style("outcomes")
     widgets.headline(wording.headline(found, t))
