@@ -37,7 +37,7 @@ def show(screen: Screen) -> None:
         widgets.headline(t("dialogue.first"))
         pages.link("exchange", t("results.to_exchange"))
         return
-    chosen = filters.bar(screen, t("frame.page.dialogue"), _choices(screen))
+    chosen = filters.bar(screen, t("frame.page.dialogue"), offered.choices(screen, queries.results(screen)))
     found = under(screen, chosen)
     year = chosen.fy if chosen.fy is not None else fiscal_year(screen.today)
     widgets.headline(wording.headline(found, found.presences, year, screen.today, t))
@@ -53,10 +53,6 @@ def show(screen: Screen) -> None:
     tabs.show(screen, KEY, {name: (t(f"dialogue.tab.{name}"), draw) for name, draw in drawn.items()})
     dialogue_forms.dialogs_of_list(screen, found)
     dialogue_sheet.dialog(screen, found)
-
-
-def _choices(screen: Screen) -> filters.Choices:
-    return offered.choices(screen, (fiscal_year(line.held_on) for line in everything(screen).lines))
 
 
 def _sessions(screen: Screen, found: Dialogues) -> None:
