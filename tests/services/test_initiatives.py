@@ -9,14 +9,13 @@ import pytest
 from tests.calls import EDITOR, NOW, VIEWER, apply, city, sheet
 from tests.services.test_results import pilot
 from tracker.db.engine import Database
-from tracker.domain.codes import Audience, Check, Decision, InitiativeType, Lifecycle, Rating, Step
+from tracker.domain.codes import Check, Decision, InitiativeType, Lifecycle, Rating, Step
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
 from tracker.domain.initiatives import (
     AddStatus,
     Advance,
     Card,
     Overview,
-    PostPainPoint,
     SaveBudget,
     SaveEvidence,
     SaveInitiative,
@@ -28,7 +27,6 @@ from tracker.services import initiatives as service
 from tracker.services.cards import card as read_card
 from tracker.services.gates import standings
 from tracker.services.overview import overview as read_overview
-from tracker.services.pain_points import post
 from tracker.services.reporting import add_status
 from tracker.services.today import today as read_today
 
@@ -101,37 +99,6 @@ def test_a_report_needs_a_sentence_and_an_editor(database: Database) -> None:
     with pytest.raises(PermissionDenied):
         do(database, add_status, report(), VIEWER)
     assert card(database).updates == ()
-
-
-def test_checks_follow_the_data_and_the_initiative_moves_with_them(database: Database) -> None:
-    apply(database, *city())
-    assert overview(database).lines[0].missing == (Check.PURPOSE_WRITTEN, Check.PROCESS_MEASURED, Check.PAIN_POINT)
-    row = {"code": "W1", "name": "受付", "annual_volume": 7900, "time_per_case": Decimal(12), "initiative_code": "I1"}
-    apply(database, sheet(SheetKind.PROCESSES, row))
-    do(database, service.save_initiative, saved(purpose="待ち時間を減らす", version=card(database).line.version))
-    do(
-        database,
-        post,
-        PostPainPoint(
-            text="3回同じことを書く",
-            audience=Audience.RESIDENT,
-            department_code=None,
-            initiative_code="I1",
-            posted_on=TODAY,
-        ),
-        VIEWER,
-    )
-    line = overview(database).lines[0]
-    assert (line.step, line.missing[0]) == (Step.DIALOGUE, Check.DEPARTMENTS_JOINED)
-    for check in line.missing:
-        do(database, service.save_evidence, evidence(check))
-    assert overview(database).lines[0].missing == (
-        Check.BASELINE_MEASURED,
-        Check.AFTER_MEASURED,
-        Check.DECISION_RECORDED,
-    )
-    pilot(database)
-    assert overview(database).lines[0].missing == (Check.DECISION_RECORDED,)
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def apart(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
 
 def _all_rows(view: View, t: Translator) -> Iterator[Row]:
     span = _span(view)
-    yield row("title", 8, text=label(view.question, t))
+    yield row("title", 8, text=wording.name(view.question, t))
     yield row("head_before", 30, text=t("dialogue.pulse.head.before"))
     yield row("head_after", 30, text=t("dialogue.pulse.head.after"))
     yield row("pole", HEAD, y2=HEAD + span)

@@ -7,6 +7,7 @@ import streamlit as st
 from tracker.domain.codes import Attendee, Role
 from tracker.domain.dialogue import AgreementLine, DialogueCard, FollowUp
 from tracker.domain.errors import NotFound
+from tracker.domain.sheets import SheetKind
 from tracker.i18n import Translator, formats
 from tracker.ui import dialogue_forms, dialogue_sheet, pages, records, widgets
 from tracker.ui.dialogue_list import raised
@@ -14,7 +15,6 @@ from tracker.ui.dialogue_parts import KEY, button, card, everything, leave, open
 from tracker.ui.guard import Screen
 from tracker.ui.initiative_parts import said
 from tracker.wording import dialogue as wording
-from tracker.wording.labels import label
 
 
 def show(screen: Screen, code: str) -> None:
@@ -28,7 +28,7 @@ def show(screen: Screen, code: str) -> None:
         widgets.message("info", t("dialogue.unknown"))
         return
     _top(screen, found)
-    here, said_ = st.columns([2, 3], gap="medium")
+    here, said_ = st.columns(2, gap="medium")
     with here:
         _present(screen, found)
     with said_:
@@ -49,7 +49,7 @@ def _top(screen: Screen, found: DialogueCard) -> None:
         st.button(t("dialogue.sheet.make"), key=f"{KEY}.sheet", on_click=opener("sheet", line.code))
     widgets.headline(wording.card(line, t))
     facts = [
-        (t("dialogue.column.kind"), label(line.kind, t)),
+        (t("dialogue.column.kind"), wording.name(line.kind, t)),
         (t("dialogue.column.day"), formats.day(line.held_on, t)),
     ]
     widgets.facts(facts)
@@ -71,10 +71,12 @@ def _present(screen: Screen, found: DialogueCard) -> None:
     t = screen.t
     _head(screen, found, "people", t("dialogue.people.count", n=formats.number(found.line.people)))
     if found.present:
-        levels = tuple(label(level, t) for level in Attendee)
+        levels = tuple(wording.name(level, t) for level in Attendee)
         rows = [(each.department, *(str(count) if count else "" for count in each.counts)) for each in found.present]
         numeric = tuple(range(1, len(levels) + 1))
-        widgets.table(t("dialogue.people"), (t("labels.column.participations.department"), *levels), rows, numeric)
+        widgets.table(
+            t("dialogue.people"), (wording.column(SheetKind.PARTICIPATIONS, "department", t), *levels), rows, numeric
+        )
     else:
         widgets.small_print(t("dialogue.people.none"))
     widgets.notes(
@@ -91,7 +93,7 @@ def _said(screen: Screen, found: DialogueCard) -> None:
         ("front_line_said", found.front_line_said),
         ("note", found.note),
     )
-    said([(t(f"labels.column.dialogues.{name}"), text or "", t("dialogue.unsaid")) for name, text in texts])
+    said([(wording.column(SheetKind.DIALOGUES, name, t), text or "", t("dialogue.unsaid")) for name, text in texts])
 
 
 def _agreements(screen: Screen, found: DialogueCard) -> None:
@@ -100,7 +102,7 @@ def _agreements(screen: Screen, found: DialogueCard) -> None:
     if not found.agreements:
         widgets.small_print(t("dialogue.agreement.none"))
         return
-    columns = (t("labels.column.agreements.text"), t("dialogue.column.about"))
+    columns = (wording.column(SheetKind.AGREEMENTS, "text", t), t("dialogue.column.about"))
     rows = [_agreement(each, t) for each in found.agreements]
     action = t("frame.records.change") if screen.actor.may(Role.EDITOR) else ""
     table = records.Table(f"{KEY}.agreement.list", t("dialogue.agreement"), columns, action, wide=(0,), stacked=True)

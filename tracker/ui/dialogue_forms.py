@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from tracker.domain.codes import DialogueKind
 from tracker.domain.dialogue import AgreementLine, DialogueCard, Dialogues, SaveAgreement, SaveDialogue
+from tracker.domain.sheets import SheetKind
 from tracker.services.dialogues import save_agreement, save_dialogue
 from tracker.ui import concern_forms, dialogs, dialogue_people, queries, typed, widgets
 from tracker.ui.dialogue_parts import KEY, opened
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
-from tracker.wording.labels import label
+from tracker.wording import dialogue as wording
 
 TEXTS = ("question", "executives_said", "front_line_said", "note")
 
@@ -89,8 +90,8 @@ def _session(screen: Screen, stored: DialogueCard | None, about: tuple[str, ...]
         for each in queries.overview(screen).lines
     }
     with form.box():
-        names = {name: t(f"labels.column.dialogues.{name}") for name in ("kind", "title", "held_on", *TEXTS)}
-        kind = form.segments("kind", names["kind"], {each.value: label(each, t) for each in DialogueKind})
+        names = {name: wording.column(SheetKind.DIALOGUES, name, t) for name in ("kind", "title", "held_on", *TEXTS)}
+        kind = form.segments("kind", names["kind"], {each.value: wording.name(each, t) for each in DialogueKind})
         title = form.text("title", names["title"])
         day = form.text("held_on", names["held_on"], note=t("initiative.day_note"))
         codes = form.choose_many("initiative_codes", t("dialogue.about"), titles, note=t("dialogue.about.note"))
@@ -121,7 +122,7 @@ def _agreement(screen: Screen, found: DialogueCard, stored: AgreementLine | None
     key = f"{KEY}.agreement.form.{owner.code}.{stored.code if stored else ''}"
     form = Form(screen, key, texts, stored.version if stored else None)
     with form.box():
-        text = form.text("text", t("labels.column.agreements.text"), tall=True, height=96)
+        text = form.text("text", wording.column(SheetKind.AGREEMENTS, "text", t), tall=True, height=96)
         about = form.choose("initiative_code", t("dialogue.about"), _titles(screen, owner.initiatives))
         widgets.small_print(t("dialogue.agreement.note"))
         version = form.memory.version

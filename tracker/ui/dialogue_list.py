@@ -24,7 +24,6 @@ from tracker.ui import (
 from tracker.ui.dialogue_parts import KEY, address, button, everything, open_, opener, under
 from tracker.ui.guard import Screen
 from tracker.wording import dialogue as wording
-from tracker.wording.labels import label
 
 COLUMNS = ("day", "title", "kind", "about", "people", "agreements", "concerns", "follow_ups")
 
@@ -85,7 +84,7 @@ def _record(line: DialogueLine, t: Translator) -> records.Record:
     cells = (
         formats.day(line.held_on, t),
         line.title,
-        label(line.kind, t),
+        wording.name(line.kind, t),
         about or t("dialogue.list.whole_city"),
         wording.turnout(line, t),
         wording.count(line.agreements, t),

@@ -20,7 +20,6 @@ from tracker.ui.dialogue_parts import KEY, button, opened, opener
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.wording import dialogue as wording
-from tracker.wording.labels import label
 
 SEPARATOR = "\n"
 
@@ -87,7 +86,7 @@ def _one(screen: Screen, pulse: Pulse) -> None:
 def _behind(screen: Screen, pulse: Pulse) -> None:
     t = screen.t
     widgets.section(t("dialogue.pulse.list"), t("dialogue.pulse.list.note"))
-    headers = tuple(t(f"labels.column.pulses.{name}") for name in ("department", "question", "asked"))
+    headers = tuple(wording.column(SheetKind.PULSES, name, t) for name in ("department", "question", "asked"))
     table = records.Table(
         f"{KEY}.pulse.list",
         t("dialogue.pulse.list"),
@@ -97,7 +96,9 @@ def _behind(screen: Screen, pulse: Pulse) -> None:
         stacked=True,
     )
     rows = [
-        records.Record(each.id, (each.department, label(each.question, t), label(each.asked, t), each.told))
+        records.Record(
+            each.id, (each.department, wording.name(each.question, t), wording.name(each.asked, t), each.told)
+        )
         for each in _given(screen, pulse)
     ]
     records.show(screen, table, rows, lambda id_: opener("pulse", id_)())
@@ -134,17 +135,22 @@ def _form(screen: Screen, stored: Given | None) -> None:
     form = Form(screen, f"{KEY}.pulse.form.{stored.id if stored else ''}", texts, stored.version if stored else None)
     with form.box():
         if stored is not None:
-            told = (stored.initiative, stored.department, label(stored.question, t), label(stored.asked, t))
+            told = (
+                stored.initiative,
+                stored.department,
+                wording.name(stored.question, t),
+                wording.name(stored.asked, t),
+            )
             widgets.named(t("dialogue.pulse.replaced"), t("common.list_separator").join(told))
             key = (stored.initiative_code, stored.department_code, stored.question.value, stored.asked.value)
         else:
             key = _asked(screen, form)
-        day = form.text("asked_on", t("labels.column.pulses.asked_on"), note=t("initiative.day_note"))
+        day = form.text("asked_on", wording.column(SheetKind.PULSES, "asked_on", t), note=t("initiative.day_note"))
         columns = st.columns(len(SCORES), gap="small")
         counts: dict[str, str] = {}
         for name, column in zip(SCORES, columns, strict=True):
             with column:
-                counts[name] = form.text(name, t(f"labels.column.pulses.{name}"))
+                counts[name] = form.text(name, wording.column(SheetKind.PULSES, name, t))
         version = form.memory.version
 
         def command() -> SavePulse:
@@ -167,8 +173,10 @@ def _asked(screen: Screen, form: Form) -> tuple[str, str, str, str]:
     names = {line.code: line.title for line in queries.overview(screen).lines}
     places = {each.code: each.name for each in queries.organisation(screen).departments}
     initiative = form.pick("initiative_code", t("dialogue.about"), names)
-    department = form.pick("department_code", t("labels.column.pulses.department"), places)
-    questions = {each.value: label(each, t) for each in PulseQuestion}
-    question = form.segments("question", t("labels.column.pulses.question"), questions)
-    asked = form.segments("asked", t("labels.column.pulses.asked"), {each.value: label(each, t) for each in PulseTime})
+    department = form.pick("department_code", wording.column(SheetKind.PULSES, "department", t), places)
+    questions = {each.value: wording.name(each, t) for each in PulseQuestion}
+    question = form.segments("question", wording.column(SheetKind.PULSES, "question", t), questions)
+    asked = form.segments(
+        "asked", wording.column(SheetKind.PULSES, "asked", t), {each.value: wording.name(each, t) for each in PulseTime}
+    )
     return initiative, department, question, asked

@@ -6,13 +6,14 @@ import streamlit as st
 
 from tracker.domain.codes import DialogueKind, Step
 from tracker.domain.dialogue import Dialogues
+from tracker.domain.sheets import SheetKind
 from tracker.domain.workshop import LENGTHS
 from tracker.exports.facilitator_sheet import FacilitatorSheet, facilitator_sheet, facilitator_sheet_name
 from tracker.services.dialogues import next_topics
 from tracker.ui import dialogs, queries, widgets
 from tracker.ui.dialogue_parts import KEY, opened
 from tracker.ui.guard import Screen
-from tracker.wording.labels import label
+from tracker.wording import dialogue as wording
 
 AT_ONCE = 3
 """More initiatives than this at the beginning would be no workshop any more."""
@@ -37,14 +38,16 @@ def _choose(screen: Screen, found: Dialogues, dialogue: str | None) -> None:
         placeholder=t("frame.form.none"),
         select_all=False,
     )
-    question = st.text_input(t("labels.column.dialogues.question"), key=f"{key}.question", autocomplete="off")
+    question = st.text_input(
+        wording.column(SheetKind.DIALOGUES, "question", t), key=f"{key}.question", autocomplete="off"
+    )
     kinds, lengths = st.columns(2)
     with kinds:
         kind = st.segmented_control(
             t("dialogue.column.kind"),
             [*DialogueKind],
             default=DialogueKind.WORKSHOP,
-            format_func=lambda each: label(each, t),
+            format_func=lambda each: wording.name(each, t),
             key=f"{key}.kind",
             required=True,
         )

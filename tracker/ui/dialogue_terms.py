@@ -2,11 +2,13 @@
 
 from tracker.domain.codes import Role
 from tracker.domain.dialogue import SaveTerm, TermLine
+from tracker.domain.sheets import SheetKind
 from tracker.services.glossary import save_term
 from tracker.ui import dialogs, lists, records, widgets
 from tracker.ui.dialogue_parts import KEY, button, opened, opener
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
+from tracker.wording import dialogue as wording
 
 COLUMNS = ("term", "reading", "meaning", "source")
 
@@ -33,7 +35,7 @@ def _list(screen: Screen, terms: tuple[TermLine, ...]) -> None:
     if not shown:
         widgets.message("info", t("dialogue.term.not_found"))
         return
-    headers = tuple(t(f"labels.column.terms.{name}") for name in COLUMNS)
+    headers = tuple(wording.column(SheetKind.TERMS, name, t) for name in COLUMNS)
     action = t("frame.records.change") if screen.actor.may(Role.EDITOR) else ""
     table = records.Table(f"{KEY}.terms", t("dialogue.tab.terms"), headers, action, wide=(2,), stacked=True)
     records.show(screen, table, shown, lambda term: opener("term", term)())
@@ -44,7 +46,7 @@ def _form(screen: Screen, stored: TermLine | None) -> None:
     texts = {name: (getattr(stored, name) or "") if stored else "" for name in COLUMNS}
     form = Form(screen, f"{KEY}.term.form.{stored.term if stored else ''}", texts, stored.version if stored else None)
     with form.box():
-        names = {name: t(f"labels.column.terms.{name}") for name in COLUMNS}
+        names = {name: wording.column(SheetKind.TERMS, name, t) for name in COLUMNS}
         term = form.text("term", names["term"])
         reading = form.text("reading", names["reading"], note=t("dialogue.term.reading_note"))
         meaning = form.text("meaning", names["meaning"], tall=True, height=96)

@@ -5,6 +5,7 @@ What may be shown of few answers is decided in ``tracker.domain.pulse``; here it
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from functools import reduce
 
 from tracker.domain.codes import Attendee, PulseQuestion
@@ -13,11 +14,27 @@ from tracker.domain.fiscal import fiscal_year
 from tracker.domain.participation import Presence, held_up, missing_departments
 from tracker.domain.pulse import DIGITS, LEAST, Answers, Pulse, PulseLine, summed
 from tracker.domain.rounding import half_up
+from tracker.domain.sheets import SheetKind
 from tracker.i18n import Translator, formats
-from tracker.wording.labels import label
+from tracker.wording.labels import column_label, label
 
 NAMED = 3
 """So many names stand there before 「ほか{n}課」."""
+
+
+def column(kind: SheetKind, name: str, t: Translator) -> str:
+    """The name of a column as a heading or a field shows it."""
+    return capital(column_label(kind, name, t))
+
+
+def name(code: Enum, t: Translator) -> str:
+    """The name of a code where it stands by itself."""
+    return capital(label(code, t))
+
+
+def capital(words: str) -> str:
+    """As a heading begins; Japanese stays as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def headline(found: Dialogues, rows: Sequence[Presence], year: int, today: date, t: Translator) -> str:
