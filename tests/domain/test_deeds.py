@@ -92,6 +92,8 @@ def test_people_and_dates_that_are_missing_are_asked_for() -> None:
     assert kinds(Asked(fine(planned_end=days_ago(1)))) == ["overdue"]
     assert kinds(Asked(fine(planned_end=TODAY))) == []
     assert kinds(Asked(fine(), unexplained=2)) == ["unexplained"]
+    (asked,) = deeds(Asked(fine(situation(blocking_concerns=1)), blocking="I1-C1"), TODAY)
+    assert (asked.kind, asked.item) == ("blocking", "I1-C1"), "its answer is one click away"
 
 
 def test_a_baseline_is_asked_for_at_the_pilot_unless_it_is_still_to_come() -> None:

@@ -109,6 +109,17 @@ def open_concerns(session: Session, ids: Ids = None) -> dict[int, tuple[int, int
     return {id_: (counts[0], counts[1]) for id_, counts in found.items()}
 
 
+def blocking_by_code(session: Session) -> dict[str, str]:
+    """Initiative code → the code of its oldest open blocking 懸念."""
+    query = (
+        select(Initiative.code, Concern.code)
+        .join(Concern, Concern.initiative_id == Initiative.id)
+        .where(Concern.answered_on.is_(None), Concern.blocking)
+        .order_by(Concern.raised_on.desc(), Concern.code.desc())
+    )
+    return {initiative: concern for initiative, concern in session.execute(query)}  # the oldest comes last
+
+
 def concerns(session: Session, initiative_id: int) -> tuple[ConcernLine, ...]:
     """The 懸念 of an initiative: open ones first, blocking before others, then by day."""
     query = (

@@ -22,12 +22,16 @@ _NO_REPORT = ("never_reported", "never_reported_since", "silent", "silent_long")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One running initiative with what its deeds come from; ``unexplained`` counts moved dates without a reason."""
+    """One running initiative with what its deeds come from.
+
+    ``unexplained`` counts moved dates without a reason, ``blocking`` is the code of its oldest open blocking 懸念.
+    """
 
     line: InitiativeLine
     pilots: Sequence[PilotView] = ()
     kpis: Sequence[KpiResult] = ()
     unexplained: int = 0
+    blocking: str | None = None
 
 
 def deeds(asked: Asked, today: date) -> tuple[Deed, ...]:
@@ -64,7 +68,7 @@ def _going(asked: Asked) -> Iterator[Deed]:
         if found.aspect is Aspect.FRESHNESS and _is_missing(found):
             yield _deed(line, "report", since=line.reported_on, days=found.days)
         elif found.code == "blocking":
-            yield _deed(line, "blocking", count=found.count)
+            yield _deed(line, "blocking", count=found.count, item=asked.blocking)
     worse = [kpi for kpi in asked.kpis if kpi.effect.verdict in _WORSE and not _settled(kpi, asked.pilots)]
     if worse:
         yield _deed(line, "worse", item=worse[0].code, text=worse[0].name, count=len(worse))

@@ -53,10 +53,11 @@ def _deeds(session: Session, results: Results, running: list[InitiativeLine], on
     kpis: dict[str, list[KpiResult]] = defaultdict(list)
     for kpi in results.kpis:
         kpis[kpi.initiative_code].append(kpi)
-    unexplained = planning.unexplained_by_code(session)
+    unexplained, blocking = planning.unexplained_by_code(session), planning.blocking_by_code(session)
     for line in running:
-        asked = Asked(line, pilots.get(line.code, ()), kpis[line.code], unexplained.get(line.code, 0))
-        yield from deeds(asked, on)
+        code = line.code
+        own = (pilots.get(code, ()), kpis[code], unexplained.get(code, 0), blocking.get(code))
+        yield from deeds(Asked(line, *own), on)
 
 
 def _actions(session: Session, titles: dict[str, str], person: str | None, on: date) -> Iterator[Deed]:

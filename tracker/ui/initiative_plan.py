@@ -22,6 +22,8 @@ from tracker.wording import roadmap as wording
 from tracker.wording.labels import label
 
 KEY = "initiative.plan"
+TIGHT = ("what", "planned", "first_day", "done", "old", "new", "when")
+"""Columns of days and of what they are of: never broken over two lines."""
 
 
 def show(screen: Screen, card: Card) -> None:
@@ -80,8 +82,8 @@ def dialogs(screen: Screen, card: Card) -> None:
 def _table(screen: Screen, name: str, columns: tuple[str, ...], *, editor: bool) -> records.Table:
     t = screen.t
     action = t("frame.records.change") if editor else ""
-    title = t(f"roadmap.plan.{name}")
-    return records.Table(f"{KEY}.{name}.list", title, _headers(columns, t), action, stacked=True)
+    title, tight = t(f"roadmap.plan.{name}"), tuple(place for place, each in enumerate(columns) if each in TIGHT)
+    return records.Table(f"{KEY}.{name}.list", title, _headers(columns, t), action, tight=tight, stacked=True)
 
 
 def _headers(columns: tuple[str, ...], t: Translator) -> tuple[str, ...]:

@@ -125,10 +125,11 @@ _WAYS = {
     "owner": "team",
     "deputy": "team",
     "action": "action",
+    "blocking": "concern",
 }
 """Kind of deed → what its button does for who may change things; other kinds open the カルテ."""
 
-_DIALOGS = {"dates": "plan.dates", "team": "team", "action": "action"}
+_DIALOGS = {"dates": "plan.dates", "team": "team", "action": "action", "concern": "concern"}
 """What a button opens on the カルテ it leads to."""
 
 
