@@ -5,8 +5,8 @@ from typing import Any
 
 from tests.domain.works import ALL_WASTES, step, work
 from tracker.charts import Flow
-from tracker.domain.codes import FlowState, Waste
 from tracker.domain.inventory import pareto
+from tracker.domain.step_codes import FlowState, Waste
 
 LONG = "国民健康保険の加入と脱退の手続と、それに伴う書類の確認および関係課への連絡"
 

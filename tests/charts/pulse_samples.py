@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from tracker.charts.pulse_slopes import View
-from tracker.domain.codes import PulseQuestion
 from tracker.domain.pulse import Pulse, PulseLine, answers
+from tracker.domain.step_codes import PulseQuestion
 
 NAMES = ("市民課", "財政課", "デジタル推進課", "人事課", "総務課", "高齢介護課", "税務課")
 Counts = Sequence[int] | None

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from tests.domain.works import step
-from tracker.domain.codes import Waste
 from tracker.domain.flows import before, circles, is_circular, is_timed, numbers, total, wastes
+from tracker.domain.step_codes import Waste
 
 
 def test_a_step_comes_after_what_is_written_else_after_the_number_before_it() -> None:

@@ -4,8 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tracker.domain.codes import FlowState, Waste
 from tracker.domain.current_state import FlowStep, WorkLine
+from tracker.domain.step_codes import FlowState, Waste
 
 
 def work(code: str = "G1", *, minutes: Any = None, volume: int | None = None, **more: Any) -> WorkLine:

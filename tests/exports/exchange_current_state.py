@@ -3,8 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from tracker.domain.codes import Audience, FlowState
+from tracker.domain.codes import Audience
 from tracker.domain.sheets import SheetKind, Value
+from tracker.domain.step_codes import FlowState
 
 
 def current_state() -> dict[SheetKind, list[dict[str, Value]]]:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from tracker.domain.codes import Attendee, DialogueKind, PulseQuestion, PulseTime
 from tracker.domain.sheets import SheetKind, Value
+from tracker.domain.step_codes import Attendee, DialogueKind, PulseQuestion, PulseTime
 
 Row = dict[str, Value]
 

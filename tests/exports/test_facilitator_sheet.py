@@ -8,9 +8,10 @@ import pytest
 
 from tests.exports.papers import A4, flat, fonts, pages, paints, read, sizes
 from tests.exports.test_timing_sheet import MARKUP
-from tracker.domain.codes import Audience, DialogueKind
+from tracker.domain.codes import Audience
 from tracker.domain.dialogue import PainPoint, Topic
 from tracker.domain.planning import ConcernLine
+from tracker.domain.step_codes import DialogueKind
 from tracker.exports.facilitator_sheet import FacilitatorSheet, facilitator_sheet, facilitator_sheet_name
 from tracker.i18n import LANGUAGES, Language, translator
 

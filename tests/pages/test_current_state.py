@@ -11,9 +11,10 @@ from tests.calls import ADMIN, NOW, VIEWER
 from tests.databases import Clock
 from tests.pages.screens import LANGUAGES, Open, bring_in, database
 from tracker.db.engine import open_database
-from tracker.domain.codes import Check, FlowState
+from tracker.domain.codes import Check
 from tracker.domain.current_state import ProcessCard
 from tracker.domain.initiatives import Card
+from tracker.domain.step_codes import FlowState
 from tracker.i18n import Language
 from tracker.services.cards import card
 from tracker.services.current_state import current_state, pains, process_card

@@ -7,8 +7,9 @@ import pytest
 from tests.calls import NOW, VIEWER
 from tests.pages.initiatives import town
 from tests.pages.screens import COLLEAGUE, LANGUAGES, Open, bring_in, database
-from tracker.domain.codes import Attendee, Check, PulseQuestion, Role
+from tracker.domain.codes import Check, Role
 from tracker.domain.dialogue import DialogueCard, Dialogues, SaveParticipation
+from tracker.domain.step_codes import Attendee, PulseQuestion
 from tracker.i18n import Language
 from tracker.services.dialogues import dialogue, dialogues, save_participation
 from tracker.services.overview import overview

@@ -3,12 +3,13 @@
 from tests.calls import ADMIN, stored
 from tests.seed.conftest import TODAY
 from tracker.db.engine import Database
-from tracker.domain.codes import Audience, FlowState, Step, Waste
+from tracker.domain.codes import Audience, Step
 from tracker.domain.flows import total
 from tracker.domain.initiatives import Overview
 from tracker.domain.inventory import alike, candidates
 from tracker.domain.panels import reliance
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import FlowState, Waste
 from tracker.services.current_state import current_state, process_card
 
 

@@ -9,9 +9,10 @@ from tests.calls import EDITOR, NOW, VIEWER, apply, sheet
 from tracker.db.engine import Database
 from tracker.db.gates import met_checks
 from tracker.db.models import Initiative
-from tracker.domain.codes import Attendee, Check, DialogueKind
+from tracker.domain.codes import Check
 from tracker.domain.dialogue import DialogueCard, Dialogues, SaveDialogue, SaveParticipation
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import Attendee, DialogueKind
 from tracker.services.dialogues import dialogue, dialogues, save_participation
 from tracker.services.overview import overview
 

@@ -10,12 +10,13 @@ from tests.calls import EDITOR, NOW, VIEWER, apply, sheet
 from tests.services.talking import MANAGER, STAFF, call, card, met, screen, session_of, there, three_departments
 from tracker.db.engine import Database
 from tracker.db.gates import met_checks
-from tracker.domain.codes import Attendee, Check
+from tracker.domain.codes import Check
 from tracker.domain.dialogue import SaveAgreement, SaveParticipation, SaveTerm
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
 from tracker.domain.initiatives import SaveEvidence
 from tracker.domain.planning import SaveAction, SaveConcern
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import Attendee
 from tracker.services.concerns import save_action, save_concern
 from tracker.services.dialogues import next_topics, save_agreement, save_dialogue, save_participation
 from tracker.services.glossary import save_term

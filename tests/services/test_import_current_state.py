@@ -8,8 +8,9 @@ import pytest
 
 from tests.calls import apply, city, codes, counts, plan, sheet, stored
 from tracker.db.engine import Database
-from tracker.domain.codes import Audience, FlowState
+from tracker.domain.codes import Audience
 from tracker.domain.sheets import SheetData, SheetKind
+from tracker.domain.step_codes import FlowState
 
 WORK = {"code": "G1", "name": "届出", "department": "市民課", "peak_months": "3,4", "legal_basis": "住民基本台帳法"}
 

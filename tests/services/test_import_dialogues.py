@@ -8,8 +8,9 @@ import pytest
 from tests.calls import EDITOR, apply, sheet, stored
 from tests.services.talking import MANAGER, STAFF, card, three_departments
 from tracker.db.engine import Database
-from tracker.domain.codes import Answer, DialogueKind, PulseQuestion, PulseTime
+from tracker.domain.codes import Answer
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import DialogueKind, PulseQuestion, PulseTime
 from tracker.services.exporting import sheet_rows
 
 

@@ -8,10 +8,11 @@ from sqlalchemy import event
 
 from tests.calls import EDITOR, NOW, VIEWER, apply, sheet, stored
 from tracker.db.engine import Database
-from tracker.domain.codes import Audience, FlowState, Lifecycle, Waste
+from tracker.domain.codes import Audience, Lifecycle
 from tracker.domain.current_state import PostPainPoint, ProcessCard, RemoveStep, SaveProcess, SaveStep, StartFromProcess
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import FlowState, Waste
 from tracker.services.cards import card
 from tracker.services.current_state import current_state, pains, process_card
 from tracker.services.pain_points import post

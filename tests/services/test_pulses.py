@@ -10,10 +10,10 @@ from tests.calls import EDITOR, VIEWER
 from tests.services.talking import call, screen, three_departments
 from tracker.db.engine import Database
 from tracker.db.models import AuditLog
-from tracker.domain.codes import PulseQuestion, PulseTime
 from tracker.domain.dialogue import SavePulse, SaveTerm
 from tracker.domain.errors import ConflictError, DomainError, NotFound
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import PulseQuestion, PulseTime
 from tracker.services.exporting import sheet_rows
 from tracker.services.glossary import save_term
 from tracker.services.pulses import save_pulse

@@ -14,9 +14,9 @@ import altair as alt
 
 from tracker.charts import theme
 from tracker.charts.scene import Row, Table, marks, row, stacked, words
-from tracker.domain.codes import FlowState
 from tracker.domain.current_state import FlowStep
 from tracker.domain.flows import before
+from tracker.domain.step_codes import FlowState
 from tracker.i18n import Translator
 from tracker.wording import current_state as wording
 from tracker.wording.labels import label

@@ -13,9 +13,9 @@ import altair as alt
 
 from tracker.charts import theme
 from tracker.charts.scene import Row, Table, marks, row, stacked, words
-from tracker.domain.codes import PulseQuestion, PulseTime
 from tracker.domain.effects.model import Exact
 from tracker.domain.pulse import Answers, Pulse, PulseLine, summed
+from tracker.domain.step_codes import PulseQuestion, PulseTime
 from tracker.i18n import Translator
 from tracker.wording import dialogue as wording
 from tracker.wording.labels import label

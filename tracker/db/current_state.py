@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.db.models import Department, Initiative, PainPoint, Process, ProcessStep
-from tracker.domain.codes import Audience, FlowState
+from tracker.domain.codes import Audience
 from tracker.domain.current_state import FlowStep, PainLine, WorkLine
 from tracker.domain.flows import numbers, wastes
+from tracker.domain.step_codes import FlowState
 
 _PLAIN = ("code", "name", "annual_volume", "kind", "channel", "legal_basis", "ease", "note", "version")
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from tracker.db import models as table
 from tracker.db.planning import actions
 from tracker.domain import dialogue as view
-from tracker.domain.codes import Attendee
 from tracker.domain.planning import ConcernLine
+from tracker.domain.step_codes import Attendee
 
 LEVELS = tuple(Attendee)
 

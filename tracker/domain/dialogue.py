@@ -6,13 +6,14 @@ Levels are only ever counted: nobody who took part, and nobody who said somethin
 from collections.abc import Collection
 from datetime import date
 
-from tracker.domain.codes import Attendee, Audience, DialogueKind, PulseQuestion, PulseTime
+from tracker.domain.codes import Audience
 from tracker.domain.effects.model import Frozen
 from tracker.domain.fiscal import fiscal_year
 from tracker.domain.participation import Presence, passes
 from tracker.domain.planning import ActionLine, ConcernLine
 from tracker.domain.pulse import Pulse
 from tracker.domain.results import Filters
+from tracker.domain.step_codes import Attendee, DialogueKind, PulseQuestion, PulseTime
 
 
 class DialogueLine(Frozen):

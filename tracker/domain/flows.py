@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from tracker.domain.codes import Waste
 from tracker.domain.current_state import FlowStep
+from tracker.domain.step_codes import Waste
 
 Follows = Mapping[int, Sequence[int]]
 """Number of a step → the numbers written as coming before it; an empty one comes after the number before it."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from tracker.domain.codes import PulseQuestion, PulseTime
 from tracker.domain.effects.model import Exact, Frozen
 from tracker.domain.rounding import half_up
+from tracker.domain.step_codes import PulseQuestion, PulseTime
 
 LEAST = 5
 """So many answers of a department are needed before anything of them is shown."""

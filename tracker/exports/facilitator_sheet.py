@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.codes import Attendee, DialogueKind
 from tracker.domain.dialogue import PainPoint, Topic
 from tracker.domain.planning import ConcernLine
+from tracker.domain.step_codes import Attendee, DialogueKind
 from tracker.domain.workshop import LENGTHS, Slot, time_plan
 from tracker.exports.names import file_name
 from tracker.exports.typesetting import typeset

@@ -11,7 +11,7 @@ from tracker.db import planning as planning_store
 from tracker.db.models import Agreement, Dialogue, Participation
 from tracker.db.rows import Writer
 from tracker.domain.actor import Actor
-from tracker.domain.codes import Attendee, Role
+from tracker.domain.codes import Role
 from tracker.domain.dialogue import (
     DialogueCard,
     Dialogues,
@@ -27,6 +27,7 @@ from tracker.domain.participation import Presence, absent
 from tracker.domain.sheets import SheetKind
 from tracker.domain.sheets.spec import NAME_LENGTH, TEXT_LENGTH
 from tracker.domain.standing import RUNNING
+from tracker.domain.step_codes import Attendee
 from tracker.domain.text import clean
 from tracker.services.initiatives import existing as existing_initiative
 from tracker.services.versions import check

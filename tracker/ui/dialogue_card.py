@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from tracker.domain.codes import Attendee, Role
+from tracker.domain.codes import Role
 from tracker.domain.dialogue import AgreementLine, DialogueCard, FollowUp
 from tracker.domain.errors import NotFound
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import Attendee
 from tracker.i18n import Translator, formats
 from tracker.ui import dialogue_forms, dialogue_sheet, pages, records, widgets
 from tracker.ui.dialogue_list import raised

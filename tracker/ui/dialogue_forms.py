@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tracker.domain.codes import DialogueKind
 from tracker.domain.dialogue import AgreementLine, DialogueCard, Dialogues, SaveAgreement, SaveDialogue
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import DialogueKind
 from tracker.services.dialogues import save_agreement, save_dialogue
 from tracker.ui import concern_forms, dialogs, dialogue_people, queries, typed, widgets
 from tracker.ui.dialogue_parts import KEY, opened

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from tracker.domain.codes import Attendee
 from tracker.domain.dialogue import DialogueCard, SaveParticipation
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import Attendee
 from tracker.services.dialogues import save_participation
 from tracker.ui import queries, typed, widgets
 from tracker.ui.dialogue_parts import KEY, everything

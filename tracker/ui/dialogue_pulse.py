@@ -9,11 +9,12 @@ from functools import partial
 import streamlit as st
 
 from tracker.charts import PULSE_SLOPES, PulseSlopes
-from tracker.domain.codes import PulseQuestion, PulseTime, Role
+from tracker.domain.codes import Role
 from tracker.domain.dialogue import Dialogues, SavePulse
 from tracker.domain.pulse import LEAST, Pulse
 from tracker.domain.sheets import SheetKind
 from tracker.domain.sheets.dialogue import SCORES
+from tracker.domain.step_codes import PulseQuestion, PulseTime
 from tracker.services.pulses import save_pulse
 from tracker.ui import dialogs, queries, records, results_pictures, typed, widgets
 from tracker.ui.dialogue_parts import KEY, button, opened, opener

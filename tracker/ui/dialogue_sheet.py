@@ -4,9 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from tracker.domain.codes import DialogueKind, Step
+from tracker.domain.codes import Step
 from tracker.domain.dialogue import Dialogues
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import DialogueKind
 from tracker.domain.workshop import LENGTHS
 from tracker.exports.facilitator_sheet import FacilitatorSheet, facilitator_sheet, facilitator_sheet_name
 from tracker.services.dialogues import next_topics

@@ -5,9 +5,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from tracker.charts import FLOW, Flow
-from tracker.domain.codes import FlowState, Role
+from tracker.domain.codes import Role
 from tracker.domain.current_state import ProcessCard, WorkLine
 from tracker.domain.errors import NotFound
+from tracker.domain.step_codes import FlowState
 from tracker.i18n import Translator, formats
 from tracker.services import current_state as service
 from tracker.ui import current_state_pains, pages, process_form, queries, records, results_pictures, widgets

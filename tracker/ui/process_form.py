@@ -5,11 +5,12 @@ from fractions import Fraction
 
 import streamlit as st
 
-from tracker.domain.codes import FlowState, Role, Waste
+from tracker.domain.codes import Role
 from tracker.domain.current_state import FlowStep, ProcessCard, RemoveStep, SaveProcess, SaveStep, WorkLine
 from tracker.domain.errors import DomainError
 from tracker.domain.rounding import half_up
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import FlowState, Waste
 from tracker.services.processes import remove_step, save_process, save_step
 from tracker.ui import actions, dialogs, queries, typed, widgets
 from tracker.ui.forms import Form

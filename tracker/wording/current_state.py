@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tracker.domain.codes import FlowState, Waste
 from tracker.domain.current_state import AgreementLine, CurrentState, FlowStep, PurposeLine, WorkLine
 from tracker.domain.flows import total
 from tracker.domain.inventory import Alike, Candidate, Pareto
 from tracker.domain.rounding import Number, exact, half_up
+from tracker.domain.step_codes import FlowState, Waste
 from tracker.i18n import Translator, formats
 from tracker.wording import amounts
 from tracker.wording.initiatives import HOURS_FROM

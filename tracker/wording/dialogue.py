@@ -8,13 +8,13 @@ from datetime import date
 from enum import Enum
 from functools import reduce
 
-from tracker.domain.codes import Attendee, PulseQuestion
 from tracker.domain.dialogue import DialogueLine, Dialogues, Present
 from tracker.domain.fiscal import fiscal_year
 from tracker.domain.participation import Presence, held_up, missing_departments
 from tracker.domain.pulse import DIGITS, LEAST, Answers, Pulse, PulseLine, summed
 from tracker.domain.rounding import half_up
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import Attendee, PulseQuestion
 from tracker.i18n import Translator, formats
 from tracker.wording.labels import column_label, label
 

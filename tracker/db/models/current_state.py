@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.models.base import Base, Versioned
 from tracker.db.types import Micros, code_type
-from tracker.domain.codes import FlowState
+from tracker.domain.step_codes import FlowState
 
 LONG = 10_000
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.models.base import Base, Versioned
 from tracker.db.types import code_type
-from tracker.domain.codes import Attendee, DialogueKind, PulseQuestion, PulseTime
+from tracker.domain.step_codes import Attendee, DialogueKind, PulseQuestion, PulseTime
 
 LONG = 10_000
 SCORES = ("s1", "s2", "s3", "s4", "s5")

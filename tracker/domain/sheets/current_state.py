@@ -1,8 +1,9 @@
 """The sheets of ①: the steps of a process, what people suffer from, and who agreed to a purpose."""
 
-from tracker.domain.codes import Audience, FlowState, Waste
+from tracker.domain.codes import Audience
 from tracker.domain.sheets.cells import NOTE, choice, code, named, ref, text
 from tracker.domain.sheets.columns import NAME_LENGTH, Column, ColumnType, SheetKind, SheetSpec
+from tracker.domain.step_codes import FlowState, Waste
 
 LINE_LENGTH = 2_000
 MOST_STEPS = 999

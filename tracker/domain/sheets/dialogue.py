@@ -1,8 +1,8 @@
 """The sheets of ② 対話: sessions, who was there, what was agreed and is to be done, アンケート and 用語."""
 
-from tracker.domain.codes import Attendee, DialogueKind, PulseQuestion, PulseTime
 from tracker.domain.sheets.cells import NOTE, choice, code, count, day, named, ref, text
 from tracker.domain.sheets.columns import NAME_LENGTH, Column, ColumnType, SheetKind, SheetSpec
+from tracker.domain.step_codes import Attendee, DialogueKind, PulseQuestion, PulseTime
 
 SCORES = ("s1", "s2", "s3", "s4", "s5")
 """How many gave each score, 1 to 5."""
