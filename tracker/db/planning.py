@@ -117,7 +117,10 @@ def blocking_by_code(session: Session) -> dict[str, str]:
         .where(Concern.answered_on.is_(None), Concern.blocking)
         .order_by(Concern.raised_on.desc(), Concern.code.desc())
     )
-    return dict(session.execute(query).tuples().all())  # the oldest comes last
+    found: dict[str, str] = {}
+    for initiative, concern in session.execute(query):
+        found[initiative] = concern  # the oldest comes last
+    return found
 
 
 def concerns(session: Session, initiative_id: int) -> tuple[ConcernLine, ...]:
