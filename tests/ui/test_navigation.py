@@ -18,7 +18,7 @@ READ = {"overview": ["overview", "roadmap", "results"]}
 EVERYTHING = {
     "": ["today"],
     **READ,
-    "work": ["initiative", "dialogue", "pilots"],
+    "work": ["initiative", "current_state", "dialogue", "pilots", "learning"],
     "administration": ["exchange", "settings"],
 }
 MENUS: dict[Role, dict[str, list[str]]] = {Role.VIEWER: READ, Role.EDITOR: EVERYTHING, Role.ADMIN: EVERYTHING}

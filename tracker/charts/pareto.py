@@ -18,7 +18,7 @@ from tracker.wording import current_state as wording
 __all__ = ["View", "chart", "describe", "rows", "table"]
 
 TITLE, LINE, BAR, GAP = 28, 22, 12, 8
-FIGURE = 210
+FIGURE = 236
 """Pixels kept for a figure on the right."""
 
 
