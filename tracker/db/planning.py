@@ -116,7 +116,7 @@ def blocking_by_code(session: Session) -> dict[str, str]:
         .where(Concern.answered_on.is_(None), Concern.blocking)
         .order_by(Concern.raised_on.desc(), Concern.code.desc())
     )
-    return {initiative: concern for initiative, concern in session.execute(query)}  # the oldest comes last
+    return dict(session.execute(query).all())  # the oldest comes last and stays
 
 
 def concerns(session: Session, initiative_id: int) -> tuple[ConcernLine, ...]:
