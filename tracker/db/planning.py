@@ -14,6 +14,7 @@ from tracker.db.models import (
     DateChange,
     Department,
     Dependency,
+    Dialogue,
     Initiative,
     InitiativeStep,
     Milestone,
@@ -137,19 +138,21 @@ def concerns(session: Session, initiative_id: int) -> tuple[ConcernLine, ...]:
 def actions(session: Session, *where: Any) -> tuple[ActionLine, ...]:
     """対応 that meet the conditions: open ones by due day, then those done."""
     query = (
-        select(ActionItem, Person)
+        select(ActionItem, Person, Dialogue.code, Dialogue.title)
         .outerjoin(Person, Person.id == ActionItem.owner_id)
+        .outerjoin(Dialogue, Dialogue.id == ActionItem.dialogue_id)
         .where(*where)
         .order_by(ActionItem.done_on.is_not(None), ActionItem.due_on.nulls_last(), ActionItem.id)
     )
-    names = [name for name in ActionLine.model_fields if name not in ("owner", "owner_code")]
+    names = [name for name in ActionLine.model_fields if name not in ("owner", "owner_code", "dialogue")]
     return tuple(
         ActionLine(
             owner_code=person.code if person else None,
             owner=person.name if person else None,
+            dialogue=(code, title) if code is not None else None,
             **{name: getattr(row, name) for name in names},
         )
-        for row, person in session.execute(query)
+        for row, person, code, title in session.execute(query)
     )
 
 
