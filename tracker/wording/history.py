@@ -20,7 +20,8 @@ _COLUMNS = {
     "process_id": "process_code",
     "kpi_id": "kpi_code",
 }
-_DAYS = {"recorded_on", "reported_on", "answered_on"}
+_FIRST = {"first_start", "first_end", "first_on", "first_decide_by"}
+_DAYS = {"recorded_on", "reported_on", "answered_on", "due_on", "done_on", *_FIRST}
 _SHOWN = 200
 
 
