@@ -4,8 +4,8 @@ Every aspect speaks for itself and the worst one decides; nothing good outweighs
 worse ever gives a better rating. A person may only lower the result, with a reason. Dates are measured against the
 first commitment, so moving a plan later never improves anything.
 
-Where DOMAIN is silent the thresholds are: late by more than 30 days asks for attention, by more than 90 for action; a
-check still open 30 days after its step should have ended likewise; a report one cycle late, two cycles late.
+Late by more than 30 days asks for attention, by more than 90 for action. A check still open when its step should have
+ended asks for attention, 90 days later for action; a report one cycle late likewise, and two cycles late.
 """
 
 from collections.abc import Iterator, Sequence

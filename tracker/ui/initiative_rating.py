@@ -41,7 +41,7 @@ def _arithmetic(rated: Rated, t: Translator) -> None:
     st.html(f'<ul class="tr-arithmetic">{rows}</ul>')
     if rated.lowered_to is not None:
         names = {"computed": label(rated.computed, t), "rating": label(rated.rating, t)}
-        widgets.paragraph(t("status.lowered", reason=(rated.lowered_reason or "").rstrip("。."), **names))
+        widgets.paragraph(t("status.lowered", reason=(rated.lowered_reason or "").rstrip("\u3002."), **names))
     widgets.small_print(t("rating.rule"))
 
 

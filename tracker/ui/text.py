@@ -10,6 +10,7 @@ from html import escape
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _LINE_END = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 _SENTENCE = re.compile(r".+?(?:[\u3002\uff01\uff1f]+[\u300d\u300f\uff09]?|[.!?]+(?=\s)|$)\s*")
+"""A full stop of either script, with the bracket that closes after it."""
 _SHORTCODE = re.compile(r"(?<=:)(?=[\w+\-/]+:)")
 _ARROW = re.compile(r"(?<=[-<>~])(?=[-=>])")
 _JOINER = "\u2060"

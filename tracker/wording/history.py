@@ -24,7 +24,8 @@ _COLUMNS = {
     "session_id": "session_code",
     "exercise_id": "exercise_code",
 }
-_DAYS = {"recorded_on", "reported_on", "answered_on"}
+_FIRST = {"first_start", "first_end", "first_on", "first_decide_by"}
+_DAYS = {"recorded_on", "reported_on", "answered_on", "due_on", "done_on", *_FIRST}
 _SHOWN = 200
 
 

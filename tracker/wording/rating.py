@@ -19,7 +19,7 @@ def aspect(found: Finding, t: Translator) -> str:
 def why(rated: Rated, t: Translator) -> str:
     """Why the rating is what it is, in one line; empty for 順調."""
     if rated.lowered_to is not None:
-        return t("rating.lowered", rating=label(rated.rating, t), reason=(rated.lowered_reason or "").rstrip("。."))
+        return t("rating.lowered", rating=label(rated.rating, t), reason=(rated.lowered_reason or "").rstrip("\u3002."))
     return "".join(finding(each, t) for each in rated.deciding)
 
 
