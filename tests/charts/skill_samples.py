@@ -1,8 +1,8 @@
 """Samples of 課 × スキル: nobody, one 課, and a city hall whose 課 have names and numbers of every length."""
 
 from tracker.charts import SkillGrid
-from tracker.domain.codes import SkillKind
 from tracker.domain.skills import Coverage, SkillLine
+from tracker.domain.step_codes import SkillKind
 
 NAMES = ("課題発見", "チームで改善", "データで判断", "学びの共有", "高度専門人材", "DX推進リーダー", "一般職員")
 SKILLS = tuple(

@@ -3,8 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
-from tracker.domain.codes import LearningMeasure, Lecturer, SkillKind
 from tracker.domain.skills import Attended, GoalLine, HeldDay, SkillHeld, SkillLine, coverage, everybodys, flow, stock
+from tracker.domain.step_codes import LearningMeasure, Lecturer, SkillKind
 
 TODAY = date(2026, 11, 23)
 DEPARTMENTS = (("D1", "市民課"), ("D2", "税務課"))

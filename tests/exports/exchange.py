@@ -18,7 +18,6 @@ from tracker.domain.codes import (
     KpiRole,
     Level,
     Lifecycle,
-    NetworkZone,
     Origin,
     Rating,
     Recommendation,
@@ -26,6 +25,7 @@ from tracker.domain.codes import (
     Step,
 )
 from tracker.domain.sheets import Quantity, SheetKind, Unit, Value
+from tracker.domain.step_codes import NetworkZone
 
 Row = dict[str, Value]
 

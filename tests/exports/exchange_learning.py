@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from tracker.domain.codes import CourseKind, LearningMeasure, Lecturer, SkillKind
 from tracker.domain.sheets import SheetKind, Value
+from tracker.domain.step_codes import CourseKind, LearningMeasure, Lecturer, SkillKind
 
 Row = dict[str, Value]
 DAY = date(2026, 6, 17)

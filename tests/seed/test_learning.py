@@ -11,11 +11,12 @@ import pytest
 from tests.calls import ADMIN
 from tests.seed.conftest import TODAY
 from tracker.db.engine import Database
-from tracker.domain.codes import Check, CourseKind, Lecturer, SkillKind
+from tracker.domain.codes import Check
 from tracker.domain.initiatives import Overview
 from tracker.domain.learning import SHARING, Learning
 from tracker.domain.panels import reliance
 from tracker.domain.skills import coverage, everybodys
+from tracker.domain.step_codes import CourseKind, Lecturer, SkillKind
 from tracker.domain.succession import Left, Succession, Supposed
 from tracker.services.learning import learning
 from tracker.services.succession import succession

@@ -6,10 +6,11 @@ from tests.calls import VIEWER, apply, city, sheet
 from tests.services.test_initiatives import TODAY, card, do, evidence, overview, saved
 from tests.services.test_results import pilot
 from tracker.db.engine import Database
-from tracker.domain.codes import Answer, Audience, Check, NetworkZone, Step
+from tracker.domain.codes import Answer, Audience, Check, Step
 from tracker.domain.current_state import Agree, PostPainPoint, SaveInformation
 from tracker.domain.gates import CHECKS, TYPED
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import NetworkZone
 from tracker.services import initiatives as service
 from tracker.services.pain_points import post
 from tracker.services.purposes import agree, save_information

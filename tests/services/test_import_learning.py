@@ -7,8 +7,8 @@ import pytest
 
 from tests.calls import apply, codes, counts, sheet, stored
 from tracker.db.engine import Database
-from tracker.domain.codes import CourseKind, LearningMeasure, Lecturer
 from tracker.domain.sheets import SheetData, SheetKind
+from tracker.domain.step_codes import CourseKind, LearningMeasure, Lecturer
 
 DAY = date(2026, 6, 17)
 KINDS = (

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from tests.calls import ADMIN, EDITOR, VIEWER, apply, sheet
 from tracker.db.engine import Database
 from tracker.db.models import Attendance, AuditLog
-from tracker.domain.codes import Check, CourseKind, LearningMeasure, Lecturer, SkillKind
+from tracker.domain.codes import Check
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
 from tracker.domain.learning import (
     AddAttendance,
@@ -22,6 +22,7 @@ from tracker.domain.learning import (
 )
 from tracker.domain.sheets import SheetKind
 from tracker.domain.skills import SaveGoal
+from tracker.domain.step_codes import CourseKind, LearningMeasure, Lecturer, SkillKind
 from tracker.services.gates import standings
 from tracker.services.learning import (
     add_attendance,

@@ -6,10 +6,11 @@ import pytest
 
 from tests.calls import EDITOR, NOW, VIEWER, apply, sheet, stored
 from tracker.db.engine import Database
-from tracker.domain.codes import Check, CourseKind, Decision, Lifecycle
+from tracker.domain.codes import Check, Decision, Lifecycle
 from tracker.domain.errors import ConflictError, DomainError, PermissionDenied
 from tracker.domain.learning import SaveCourse, SaveLessonUse, SaveProposal, SaveSession, TakeUpProposal
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import CourseKind
 from tracker.services.cards import card
 from tracker.services.gates import standings
 from tracker.services.learning import learning, save_course, save_session

@@ -7,11 +7,12 @@ import pytest
 
 from tests.calls import ADMIN, EDITOR, NOW, VIEWER, apply, codes, counts, plan, sheet, stored
 from tracker.db.engine import Database
-from tracker.domain.codes import Answer, Check, InitiativeType, Lifecycle, NetworkZone, Step
+from tracker.domain.codes import Answer, Check, InitiativeType, Lifecycle, Step
 from tracker.domain.current_state import Agree, SaveInformation, TakeBackAgreement
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
 from tracker.domain.initiatives import Card, SaveInitiative
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import NetworkZone
 from tracker.services.cards import card
 from tracker.services.current_state import purposes as listed
 from tracker.services.gates import standings

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.db.models import LearningGoal, Skill, SkillCount
-from tracker.domain.codes import LearningMeasure
+from tracker.domain.step_codes import LearningMeasure
 
 
 def named(session: Session, name: str) -> Skill | None:

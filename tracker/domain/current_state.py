@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from tracker.domain.codes import Answer, Audience, FlowState, NetworkZone, Waste
+from tracker.domain.codes import Answer, Audience, FlowState, Waste
 from tracker.domain.effects.model import Exact, Frozen
+from tracker.domain.step_codes import NetworkZone
 
 MINUTES_PER_HOUR = 60
 

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from tracker.domain.codes import CourseKind, Decision, Lecturer, Lifecycle, SkillKind, Step
+from tracker.domain.codes import Decision, Lifecycle, Step
 from tracker.domain.effects.model import Frozen
 from tracker.domain.fiscal import fiscal_year
 from tracker.domain.skills import Attended, GoalLine, SkillHeld, SkillLine
+from tracker.domain.step_codes import CourseKind, Lecturer, SkillKind
 
 SHARING = (CourseKind.STUDY, CourseKind.CASE_SHARING)
 """What tells others of a pilot."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from tracker.domain.codes import LearningMeasure, Lecturer, SkillKind
 from tracker.domain.effects.model import Exact, Frozen
 from tracker.domain.fiscal import fiscal_year, last_day
+from tracker.domain.step_codes import LearningMeasure, Lecturer, SkillKind
 
 
 class SkillLine(Frozen):

@@ -12,7 +12,7 @@ from tracker.db.models import Course, CourseSession, Skill
 from tracker.db.pilots import pilot
 from tracker.db.rows import Writer
 from tracker.domain.actor import Actor
-from tracker.domain.codes import LearningMeasure, Role
+from tracker.domain.codes import Role
 from tracker.domain.errors import DomainError, NotFound
 from tracker.domain.fiscal import first_day, fiscal_year
 from tracker.domain.learning import (
@@ -28,6 +28,7 @@ from tracker.domain.numbering import following
 from tracker.domain.sheets import SheetKind
 from tracker.domain.sheets.spec import NAME_LENGTH, TEXT_LENGTH
 from tracker.domain.skills import GoalLine, SkillHeld, flow, stock
+from tracker.domain.step_codes import LearningMeasure
 from tracker.domain.text import clean
 from tracker.services.gates import standings
 from tracker.services.versions import check

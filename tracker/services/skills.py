@@ -7,12 +7,13 @@ from tracker.db import learning as store
 from tracker.db.models import LearningGoal, Skill, SkillCount
 from tracker.db.skills import count, goal, named
 from tracker.domain.actor import Actor
-from tracker.domain.codes import LearningMeasure, Role, SkillKind
+from tracker.domain.codes import Role
 from tracker.domain.errors import DomainError
 from tracker.domain.learning import SaveSkill, SaveSkillCount
 from tracker.domain.numbering import following
 from tracker.domain.sheets.spec import NAME_LENGTH
 from tracker.domain.skills import SaveGoal
+from tracker.domain.step_codes import LearningMeasure, SkillKind
 from tracker.domain.text import clean
 from tracker.services.learning import assign, existing
 from tracker.services.organisation import YEARS

@@ -4,9 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from tracker.domain.codes import Answer, NetworkZone, Role
+from tracker.domain.codes import Answer, Role
 from tracker.domain.current_state import Agree, AgreementLine, PurposeLine, SaveInformation, TakeBackAgreement
 from tracker.domain.initiatives import Card
+from tracker.domain.step_codes import NetworkZone
 from tracker.i18n import Translator, formats
 from tracker.services.purposes import agree, save_information, take_back
 from tracker.ui import actions, queries, typed, widgets

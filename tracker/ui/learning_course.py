@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from tracker.domain.codes import Lecturer, Role
+from tracker.domain.codes import Role
 from tracker.domain.learning import CourseLine, Learning, SaveSession, SessionLine
+from tracker.domain.step_codes import Lecturer
 from tracker.i18n import Translator, formats
 from tracker.services.learning import save_session
 from tracker.ui import dialogs, learning_attendance, learning_courses, learning_parts, pages, records, typed, widgets

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from tracker.domain.codes import CourseKind, Role
+from tracker.domain.codes import Role
 from tracker.domain.learning import CourseLine, Learning, SaveCourse
+from tracker.domain.step_codes import CourseKind
 from tracker.i18n import Translator, formats
 from tracker.services.learning import save_course
 from tracker.ui import dialogs, learning_parts, lists, pages, records, widgets

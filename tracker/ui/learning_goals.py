@@ -1,10 +1,11 @@
 """④, the goals of each 年度 beside what happened: flows within it, and stocks at its end."""
 
-from tracker.domain.codes import LearningMeasure, Role
+from tracker.domain.codes import Role
 from tracker.domain.fiscal import fiscal_year
 from tracker.domain.learning import Learning
 from tracker.domain.sheets import SheetKind
 from tracker.domain.skills import GoalLine, SaveGoal
+from tracker.domain.step_codes import LearningMeasure
 from tracker.i18n import formats
 from tracker.services.skills import save_goal
 from tracker.ui import dialogs, learning_parts, records, typed, widgets

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.domain.codes import LearningMeasure
 from tracker.domain.fiscal import fiscal_year
 from tracker.domain.learning import CourseLine, Learning, LessonUseLine, SessionLine
 from tracker.domain.rounding import half_up
 from tracker.domain.skills import Coverage, GoalLine, SkillLine
+from tracker.domain.step_codes import LearningMeasure
 from tracker.domain.succession import YEARS, AtRisk, Left, Succession
 from tracker.i18n import Translator, formats
 from tracker.wording.labels import label

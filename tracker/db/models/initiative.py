@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.models.base import Base, Versioned
 from tracker.db.types import IntCode, Micros, code_type
-from tracker.domain.codes import Answer, InitiativeType, Lifecycle, NetworkZone, Origin, Side, Site, Step
+from tracker.domain.codes import Answer, InitiativeType, Lifecycle, Origin, Side, Site, Step
+from tracker.domain.step_codes import NetworkZone
 
 LONG = 10_000
 

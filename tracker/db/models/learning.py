@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.models.base import Base, Versioned
 from tracker.db.types import code_type
-from tracker.domain.codes import CourseKind, LearningMeasure, Lecturer, SkillKind
+from tracker.domain.step_codes import CourseKind, LearningMeasure, Lecturer, SkillKind
 
 LONG = 10_000
 

@@ -1,8 +1,8 @@
 """The sheets of ④: courses with their days, who attended, skills as counts, lessons put to use, proposals and goals."""
 
-from tracker.domain.codes import CourseKind, LearningMeasure, Lecturer, SkillKind
 from tracker.domain.sheets.cells import NOTE, YEAR, choice, code, count, day, named, ref, text
 from tracker.domain.sheets.columns import NAME_LENGTH, Column, ColumnType, SheetKind, SheetSpec
+from tracker.domain.step_codes import CourseKind, LearningMeasure, Lecturer, SkillKind
 
 SKILLS = SheetSpec(
     SheetKind.SKILLS,

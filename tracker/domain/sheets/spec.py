@@ -11,7 +11,6 @@ from tracker.domain.codes import (
     Level,
     Lifecycle,
     Method,
-    NetworkZone,
     Origin,
     Phase,
     Step,
@@ -41,6 +40,7 @@ from tracker.domain.sheets.learning import (
 from tracker.domain.sheets.piloting import ADOPTIONS, DECISIONS, PILOTS, STORIES
 from tracker.domain.sheets.planning import DEPENDENCIES, MILESTONES, STEP_PLANS
 from tracker.domain.sheets.progress import CONCERNS, REPORTS
+from tracker.domain.step_codes import NetworkZone
 
 __all__ = [
     "CODE_LENGTH",

@@ -8,7 +8,6 @@ from tracker.domain.codes import (
     Attendee,
     Audience,
     Basis,
-    CourseKind,
     Decision,
     DialogueKind,
     Direction,
@@ -16,12 +15,9 @@ from tracker.domain.codes import (
     InitiativeType,
     KpiKind,
     KpiRole,
-    LearningMeasure,
-    Lecturer,
     Level,
     Lifecycle,
     Method,
-    NetworkZone,
     Origin,
     Phase,
     PulseQuestion,
@@ -29,10 +25,10 @@ from tracker.domain.codes import (
     Rating,
     Recommendation,
     Site,
-    SkillKind,
     Step,
     Waste,
 )
+from tracker.domain.step_codes import CourseKind, LearningMeasure, Lecturer, NetworkZone, SkillKind
 
 WORDS: dict[type[Enum], dict[Enum, tuple[str, ...]]] = {
     InitiativeType: {

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tracker.domain.codes import LearningMeasure
 from tracker.domain.errors import DomainError
 from tracker.domain.sheets import SheetKind
+from tracker.domain.step_codes import LearningMeasure
 
 Values = dict[str, Any]
 Refusal = tuple[str, DomainError]
