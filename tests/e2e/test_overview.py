@@ -14,8 +14,10 @@ from tests.e2e.servers import Server
 from tests.pages.cities import mixed
 from tracker.clock import now
 from tracker.db.engine import open_database
+from tracker.domain.organisation import UpdateCity
 from tracker.imports import read_files
 from tracker.services.importing import apply_import
+from tracker.services.organisation import organisation, update_city
 
 pytestmark = pytest.mark.e2e
 PNG = b"\x89PNG"
@@ -49,6 +51,21 @@ def test_everything_stands_where_it_is_written(city: Server, page: Page) -> None
     sizes = [box for n in range(4) if (box := tiles.nth(n).bounding_box())]
     assert [(round(box["width"]), round(box["height"])) for box in sizes] in ([(290, 104)] * 4, [(289, 104)] * 4)
     assert page.evaluate("document.documentElement.scrollWidth") <= 1366
+
+
+def test_why_stands_above_the_title_and_covers_nothing(city: Server, page: Page) -> None:
+    database = open_database(f"sqlite:///{city.database}", now)
+    with database.write(ADMIN) as session:
+        version = organisation(session, ADMIN).city.version
+        update_city(session, ADMIN, UpdateCity(name="試験市", why="窓口でお待たせしないため。" * 20, version=version))
+    database.dispose()
+    for address in ("overview", "overview?state=active"):
+        open_page(page, f"{city.url}/{address}")
+        wait_until_idle(page)
+        why, title = (page.locator(name).first.bounding_box() for name in (".tr-why", ".tr-title"))
+        assert why is not None
+        assert title is not None
+        assert why["y"] + why["height"] <= title["y"] == 76
 
 
 def test_a_mark_is_reached_and_opened_by_keyboard(city: Server, page: Page) -> None:
