@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from benchmarks import backup_under_writes, demo_city, importing, many_kpis, pages, portfolio, simulation_tables
+from benchmarks import backup_under_writes, demo_city, importing, many_kpis, pages, portfolio, roadmap, simulation_tables
 from benchmarks.table import README, renewed, table
 from tracker.clock import now
 
@@ -13,6 +13,7 @@ MEASUREMENTS = {
     "portfolio": portfolio.measure,
     "kpis": many_kpis.measure,
     "demo": demo_city.measure,
+    "roadmap": roadmap.measure,
     "backup": backup_under_writes.measure,
 }
 OWN_TABLES = {"simulation": simulation_tables.report}

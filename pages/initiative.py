@@ -4,12 +4,16 @@ import streamlit as st
 
 from tracker.domain.errors import NotFound
 from tracker.ui import (
+    initiative_concerns,
     initiative_descents,
     initiative_edit,
     initiative_kpis,
     initiative_list,
     initiative_new,
     initiative_parts,
+    initiative_plan,
+    initiative_purpose,
+    initiative_rating,
     initiative_records,
     initiative_steps,
     initiative_top,
@@ -35,9 +39,20 @@ else:
         st.button(t("initiative.back"), key="initiative.back", on_click=initiative_top.leave)
         st.stop()
     initiative_top.show(screen, card)
+    initiative_rating.show(screen, card)
     initiative_steps.show(screen, card)
+    initiative_purpose.show(screen, card)
+    initiative_plan.show(screen, card)
     initiative_kpis.show(screen, card)
+    initiative_concerns.show(screen, card)
     initiative_descents.show(screen, card)
     initiative_records.show(screen, card)
-    for part in (initiative_edit, initiative_steps, initiative_records):
+    for part in (
+        initiative_edit,
+        initiative_steps,
+        initiative_purpose,
+        initiative_plan,
+        initiative_concerns,
+        initiative_records,
+    ):
         part.dialogs(screen, card)

@@ -5,9 +5,11 @@ import streamlit as st
 from tracker.ui import (
     filters,
     first_screen,
+    offered,
     overview_effects,
     overview_links,
     overview_list,
+    overview_panels,
     overview_pictures,
     overview_top,
     problems,
@@ -30,24 +32,24 @@ def parts(screen: Screen) -> None:
     t, everything = screen.t, queries.overview(screen)
     overview_links.follow()
     overview_top.why(everything, t)
-    offered = overview_top.choices(everything, screen)
-    chosen = filters.bar(
-        screen, t("frame.page.overview"), offered, overview_top.SHOWN, lambda: overview_list.export_button(screen)
-    )
+    title, choices = t("frame.page.overview"), offered.choices(screen, everything.results)
+    chosen = filters.bar(screen, title, choices, overview_top.SHOWN, lambda: overview_list.export_button(screen))
     found = queries.overview(screen, chosen)
     what = chosen.model_dump_json()
     if not found.lines:
         widgets.headline(t("frame.filter.none"))
         st.button(t("frame.filter.clear"), key="overview.clear", on_click=filters.clear)
         return
-    overview_top.answer(found, t)
-    overview_pictures.where_they_stand(screen, found, what)
+    earlier = overview_top.before(screen, chosen)
+    overview_top.answer(found, earlier, t)
+    overview_pictures.where_they_stand(screen, found, what, earlier)
     with st.container(key="overview_below", horizontal=True, gap="medium"):
         with st.container(key="overview_effects"):
             overview_effects.effects(screen, found.results, what)
         with st.container(key="overview_departments", width=392):
             widgets.section(t("overview.departments"))
             overview_pictures.by_department(screen, found, what)
+    overview_panels.show(screen, found)
     overview_list.show(screen, found, everything.results, chosen)
 
 

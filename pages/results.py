@@ -4,6 +4,7 @@ import streamlit as st
 
 from tracker.ui import (
     filters,
+    offered,
     pages,
     queries,
     results_detail,
@@ -25,7 +26,7 @@ if code is not None:
 elif st.query_params.get(results_transfers.PARAMETER) == results_transfers.VIEW:
     results_transfers.show(screen, stored)
 else:
-    chosen = filters.bar(screen, t("frame.page.results"), results_overview.choices(stored))
+    chosen = filters.bar(screen, t("frame.page.results"), offered.choices(screen, stored))
     found = queries.results(screen, chosen)
     if not stored.kpis:
         widgets.headline(t("results.first"))

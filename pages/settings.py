@@ -19,7 +19,7 @@ widgets.headline(
     )
 )
 drawn = {
-    "city": lambda: city.city(screen, stored.city),
+    "city": lambda: city.city(screen, stored.city, stored.scales),
     "years": lambda: city.years(screen, stored),
     "departments": lambda: directory.departments(screen, stored),
     "people": lambda: directory.people(screen, stored),

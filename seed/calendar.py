@@ -4,12 +4,16 @@ Knows nothing of what a date means, but for one thing: what people wrote down (r
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.domain.fiscal import fiscal_year
 
 HOME_YEAR = 2026
 """The 年度 the data files live in; their newest entries are of November."""
+
+HOME_DAY = date(2026, 11, 23)
+LATELY = HOME_DAY - timedelta(weeks=6)
+"""The day the data files are told on, and since when what they tell is recent news there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,15 @@ class Shift:
             return day.replace(year=day.year + self.years)
         except ValueError:
             return day.replace(year=day.year + self.years, day=28)
+
+    def recent(self, day: date) -> date:
+        """Like :meth:`day`, but what was news at home stays as recent later in the year: a city goes on reporting."""
+        later = max(self.today - self.day(HOME_DAY), timedelta(0))
+        return self.day(day) + later if day >= LATELY else self.day(day)
+
+    def lately(self, day: date) -> date:
+        """Like :meth:`recent`, but today at the latest."""
+        return min(self.recent(day), self.today)
 
     def written(self, day: date) -> date:
         """Like :meth:`day`, but today at the latest: nobody has reported tomorrow."""

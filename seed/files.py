@@ -4,7 +4,7 @@ Must not write anything and knows no database.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,15 +17,20 @@ from tracker.imports import read_files
 DATA = Path(__file__).parent / "data"
 
 CITY = "市"
-REPORTS = "状況報告"
 EVIDENCE = "確認項目"
-PAIN_POINTS = "困りごと"
 PLAN_CHANGES = "計画変更"
+MOVES = "日程変更"
+HANDOVERS = "引継ぎ"
+VIEWPOINTS = "四つの視点"
+ACTIONS = "対応"
 """Names of the files beside the sheets; their columns are named where they are read."""
 
+GOING_ON = ("reported_on", "decide_by")
+"""What would look neglected later in the year if nobody had gone on: reports, and decisions that are due."""
 
-def sheets(shift: Shift) -> list[SheetData]:
-    """The sheets of the exchange format, every date and 年度 moved by ``shift``; nothing was written down tomorrow.
+
+def parsed() -> list[SheetData]:
+    """The sheets of the exchange format with the dates of the data files.
 
     Raises ValueError with the first refusal when a file is not what the exchange format asks for.
     """
@@ -33,16 +38,22 @@ def sheets(shift: Shift) -> list[SheetData]:
     for sheet in found:
         if sheet.errors or sheet.kind is None:
             raise ValueError(f"{sheet.file}: {sheet.errors[:1]}")
+    return found
+
+
+def move(sheets: Iterable[SheetData], shift: Shift) -> None:
+    """Move every date and 年度 by ``shift``; nothing was written down tomorrow."""
+    for sheet in sheets:
+        assert sheet.kind is not None  # noqa: S101 - parsed refuses anything else
         spec = sheet_spec(sheet.kind)
         for row in sheet.rows:
             row.values = {name: _moved(spec, name, value, shift) for name, value in row.values.items()}
         held_back(sheet, shift.today)
-    return found
 
 
 def _moved(spec: SheetSpec, name: str, value: Any, shift: Shift) -> Any:
     if isinstance(value, date):
-        return shift.day(value)
+        return (shift.recent if name in GOING_ON else shift.day)(value)
     is_year = value is not None and spec.column(name).type is ColumnType.FISCAL_YEAR
     return value + shift.years if is_year else value
 

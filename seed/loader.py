@@ -1,36 +1,34 @@
-"""Loads the demo city through the same services a person's own data goes through: one transaction, all or nothing."""
+"""Loads the demo city through the same services a person's own data goes through: one transaction, all or nothing.
 
-from collections.abc import Iterator
-from datetime import date
-from itertools import groupby
+It is entered as a city enters its own, month by month, with the clock of that month: so the last two month ends hold
+what was known then, and every moved date has its day.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import partial
 
 from sqlalchemy.orm import Session
 
-from seed import files
+from seed import files, planned, stages
 from seed.calendar import Shift
+from seed.moves import Moves, read
 from tracker.db.engine import Database
 from tracker.domain.actor import Actor
-from tracker.domain.codes import Audience, Check, Rating, Role
+from tracker.domain.codes import Check, Role
 from tracker.domain.errors import DomainError
-from tracker.domain.initiatives import AddStatus, PostPainPoint, SaveEvidence
+from tracker.domain.initiatives import SaveEvidence
 from tracker.domain.organisation import UpdateCity
 from tracker.domain.pilots import SavePilot, case_types
-from tracker.domain.sheets import WORDS, SheetKind
+from tracker.domain.sheets import SheetData, SheetKind
 from tracker.services.demo import mark_demo
 from tracker.services.exporting import sheet_rows
 from tracker.services.importing import apply_import
-from tracker.services.initiatives import add_status, save_evidence
+from tracker.services.initiatives import save_evidence
 from tracker.services.organisation import organisation, update_city
-from tracker.services.pain_points import post
 from tracker.services.pilots import save_pilot
-
-RATINGS = {
-    "順調": Rating.ON_TRACK,
-    "注意": Rating.ATTENTION,
-    "要対応": Rating.ACTION_NEEDED,
-    "評価できない": Rating.NOT_EVALUABLE,
-}
-AUDIENCES = {words[0]: audience for audience, words in WORDS[Audience].items()}
+from tracker.services.snapshots import take_month_end
 
 
 def load(database: Database, actor: Actor, today: date) -> None:
@@ -41,24 +39,65 @@ def load(database: Database, actor: Actor, today: date) -> None:
     """
     actor.require(Role.ADMIN)
     shift = Shift.to(today)
+    moves = read(shift)
     with database.write(actor) as session:
         if next(iter(sheet_rows(session, actor, SheetKind.INITIATIVES)), None) is not None:
             raise DomainError("demo_not_empty")
         mark_demo(session, actor)
-        _sheets(session, actor, shift)
-        _city(session, actor)
+        now = session.info["now"]
+        for part in stages.loads(shift, moves, now):
+            _Month(session, actor, shift, moves, part).enter()
+        session.info["now"] = now
         for change in _plan_changes(session, actor, shift):
             save_pilot(session, actor, change)
-        for command in _reports(shift):
-            add_status(session, actor, command)
-        for evidence in _evidence(shift):
+        planned.enter_today(session, actor, shift)
+
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """One load: everything that was entered in its time, in the order it was, and the state at its end."""
+
+    session: Session
+    actor: Actor
+    shift: Shift
+    moves: Moves
+    load: stages.Load
+
+    def enter(self) -> None:
+        """Do it all, each thing with the clock of its moment."""
+        for moment, deed in sorted(self._deeds(), key=lambda each: each[0]):
+            self.session.info["now"] = moment
+            deed()
+        if self.load.kept is not None:
+            self.session.info["now"] = self.load.kept
+            take_month_end(self.session, self.actor, self.load.kept)
+
+    def _deeds(self) -> Iterator[tuple[datetime, Callable[[], object]]]:
+        session, actor, load = self.session, self.actor, self.load
+        yield load.entered, self._enter_rows
+        for handover in self.moves.handovers:
+            if stages.number(handover.home_day) == load.number:
+                yield self._at(handover.day), partial(planned.hand_over, session, actor, handover)
+        for move in self.moves.moves:
+            if stages.number(move.home_day) == load.number:
+                yield self._at(move.day), partial(planned.move, session, actor, move)
+
+    def _at(self, day: date) -> datetime:
+        """Nine o'clock of a day, but inside this load's time."""
+        moment = datetime.combine(day, time(9), self.load.entered.tzinfo)
+        return min(max(moment, self.load.since), self.load.kept or self.load.entered)
+
+    def _enter_rows(self) -> None:
+        session, actor, number = self.session, self.actor, self.load.number
+        _sheets(session, actor, self.load.sheets)
+        if number == 0:
+            _city(session, actor)
+        for evidence in _evidence(self.shift, number):
             save_evidence(session, actor, evidence)
-        for pain_point in _pain_points(session, actor, shift):
-            post(session, actor, pain_point)
 
 
-def _sheets(session: Session, actor: Actor, shift: Shift) -> None:
-    plan = apply_import(session, actor, files.sheets(shift))
+def _sheets(session: Session, actor: Actor, sheets: tuple[SheetData, ...]) -> None:
+    plan = apply_import(session, actor, sheets)
     if not plan.applied:
         # The files are ours and tested against an empty database: what is refused collides with what was there.
         raise DomainError("demo_refused", first=plan.errors[0].code, count=len(plan.errors))
@@ -72,48 +111,23 @@ def _city(session: Session, actor: Actor) -> None:
 
 def _plan_changes(session: Session, actor: Actor, shift: Shift) -> Iterator[SavePilot]:
     """Plans that were changed after 導入後 was measured: a thing no sheet can tell."""
-    planned = {row["code"]: row for row in sheet_rows(session, actor, SheetKind.PILOTS)}
+    planned_ = {row["code"]: row for row in sheet_rows(session, actor, SheetKind.PILOTS)}
     for change in files.rows(files.PLAN_CHANGES):
-        row = {name: value for name, value in planned[change["試行コード"]].items() if name in SavePilot.model_fields}
+        row = {name: value for name, value in planned_[change["試行コード"]].items() if name in SavePilot.model_fields}
         kinds = case_types(str(row["case_types"] or ""))
         row |= {"case_types": kinds, "after_to": shift.day(_day(change["導入後終了"]))}
         yield SavePilot(**row, reason=change["理由"], version=1)
 
 
-def _reports(shift: Shift) -> Iterator[AddStatus]:
-    """Of the reports that would lie ahead only the newest of each initiative is kept, dated today."""
-    for _, group in groupby(files.rows(files.REPORTS), key=lambda row: row["取組コード"]):
-        reports = list(group)
-        past = [row for row in reports if shift.day(_day(row["報告日"])) <= shift.today]
-        for row in past if len(past) == len(reports) else [*past, reports[-1]]:
-            yield AddStatus(
-                initiative_code=row["取組コード"],
-                reported_on=shift.written(_day(row["報告日"])),
-                rating=RATINGS[row["状況"]],
-                sentence=row["ひとこと"],
-            )
-
-
-def _evidence(shift: Shift) -> Iterator[SaveEvidence]:
+def _evidence(shift: Shift, number: int) -> Iterator[SaveEvidence]:
     for row in files.rows(files.EVIDENCE):
-        yield SaveEvidence(
-            initiative_code=row["取組コード"],
-            check=Check(row["項目"]),
-            text=row["記録"],
-            recorded_on=shift.written(_day(row["記録日"])),
-        )
-
-
-def _pain_points(session: Session, actor: Actor, shift: Shift) -> Iterator[PostPainPoint]:
-    codes = {department.name: department.code for department in organisation(session, actor).departments}
-    for row in files.rows(files.PAIN_POINTS):
-        yield PostPainPoint(
-            text=row["内容"],
-            audience=AUDIENCES[row["区分"]],
-            department_code=codes[row["課"]],
-            initiative_code=row["取組コード"] or None,
-            posted_on=shift.written(_day(row["日付"])),
-        )
+        if stages.brought(row["取組コード"], _day(row["記録日"])) == number:
+            yield SaveEvidence(
+                initiative_code=row["取組コード"],
+                check=Check(row["項目"]),
+                text=row["記録"],
+                recorded_on=shift.written(_day(row["記録日"])),
+            )
 
 
 def _day(text: str) -> date:

@@ -32,6 +32,13 @@ def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--forbid-skips", action="store_true", help="a skipped test counts as failed")
+    parser.addoption("--thorough", action="store_true", help="try what is tried at random ten times as often")
+
+
+@pytest.fixture
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Whether there is time to try much at random: before a change lands there is."""
+    return bool(request.config.getoption("--thorough"))
 
 
 @pytest.hookimpl(hookwrapper=True)

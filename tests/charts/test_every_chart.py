@@ -19,6 +19,9 @@ from tracker.charts import (
     department_steps,
     difference,
     effect_bars,
+    flow,
+    gantt,
+    pulse_slopes,
     run_layers,
     step_picture,
     theme,
@@ -29,8 +32,8 @@ from tracker.i18n import LANGUAGES, Language, translator
 GROUNDS = {theme.PAPER, step_picture.GROUND, *department_steps.FILLS}
 """What words are printed on; none of them is a mark."""
 
-ONE_SIZE = {"step_picture", "department_steps"}
-"""Pictures whose places are the message: a screen lays them out anew where it is narrow."""
+ONE_SIZE = {"step_picture", "department_steps", "gantt", "skill_grid", "flow"}
+"""Pictures whose places are the message: a screen lays them out anew where it is narrow, or scrolls them sideways."""
 
 ALL = [(name, case) for name, cases in SAMPLES.items() for case in cases]
 each_sample = pytest.mark.parametrize(("name", "case"), ALL)
@@ -173,8 +176,27 @@ def _in_grey(style: dict[str, Any]) -> tuple[Any, ...]:
         run_layers.DOTS,
         run_layers.LINES,
         year_hours.BARS,
+        gantt.BARS,
+        pulse_slopes.LINES,
+        pulse_slopes.DOTS,
+        flow.BOXES,
     ],
-    ids=["dots", "means", "points", "intervals", "bars", "ratings", "marks", "series", "lines", "years"],
+    ids=[
+        "dots",
+        "means",
+        "points",
+        "intervals",
+        "bars",
+        "ratings",
+        "marks",
+        "series",
+        "lines",
+        "years",
+        "plans",
+        "slopes",
+        "answers",
+        "steps",
+    ],
 )
 def test_looks_differ_in_a_monochrome_copy(styles: dict[Any, dict[str, Any]]) -> None:
     assert len({_in_grey(style) for style in styles.values()}) == len(styles) > 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.charts.samples import october
 from tests.lines import line, many_lines, same
 from tracker.charts import DEPARTMENT_STEPS, STEP_PICTURE, DepartmentSteps, StepPicture
 from tracker.charts import department_steps as departments
@@ -91,6 +92,25 @@ def test_the_picture_is_told_in_one_sentence() -> None:
         "要対応 0件、注意 0件、評価できない 0件、順調 2件。"
     )
     assert STEP_PICTURE.describe(StepPicture(()), EN) == "No initiative is under way."
+
+
+def test_columns_are_set_beside_the_month_before_and_new_marks_are_underlined() -> None:
+    lines = (*same(2, Step.PILOT, Rating.ON_TRACK), line(3, step=Step.CURRENT_STATE, rating=Rating.ON_TRACK))
+    view = StepPicture(lines, october("I001", "I002", "I009"))
+    rows = STEP_PICTURE.rows(view, JA)
+    assert [row["text"] for row in rows if row["part"] == "change"] == ["前月比−2", "前月比±0", "前月比＋2", "前月比±0"]
+    (underline,) = (row for row in rows if row["part"] == "new")
+    mark = next(row for row in rows if row["part"] == "mark_on_track" and row["tip"].endswith("新しい取組です。"))
+    assert (underline["x"], underline["x2"]) == (mark["x"] - 9, mark["x"] + 9)
+    assert mark["y"] + 9 < underline["y"] < underline["y2"] <= mark["y"] + 14, "below its mark, above the next"
+    table = STEP_PICTURE.table(view, JA)
+    assert table.headers[-1] == "前月末"
+    assert [row[-1] for row in table.rows] == ["新しい取組", "①現状把握・順調", "①現状把握・順調"]
+
+
+def test_without_a_kept_state_nothing_is_set_beside() -> None:
+    parts = {row["part"] for row in STEP_PICTURE.rows(StepPicture(many_lines(48)), JA)}
+    assert not parts & {"change", "new"}
 
 
 def _departments(count: int) -> tuple[departments.View, list[str]]:

@@ -36,7 +36,8 @@ def test_there_and_back(tracker: Tracker, live: Path, tmp_path: Path, name: str)
     assert str(tmp_path / name) in done.out
     assert "MB" in done.out
     assert "保存の通し番号 1,234" in done.out
-    assert "15行" in done.out  # a department, twelve focus areas, the city and the revision
+    # a department, twelve focus areas, sixteen marks of scales, seven skills, the city and the revision
+    assert "38行" in done.out
     with closing(sqlite3.connect(live)) as raw:
         raw.execute("DELETE FROM department")
         raw.commit()

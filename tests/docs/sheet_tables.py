@@ -29,13 +29,17 @@ ACCEPTS = {
 def accepted(column: Column) -> str:
     """What a cell of the column takes, in the reader's words."""
     if column.choices is not None:
-        return "／".join(words[0] for words in WORDS[column.choices].values())
+        many = "（、・ , ; で区切って複数）" if column.type is ColumnType.CHOICES else ""
+        return "／".join(words[column.word] for words in WORDS[column.choices].values()) + many
     if column.refers_to is not None:
-        by = "コードか名称" if column.refers_to.value in {"departments", "people"} else "コード"
+        by = "コードか名称" if column.refers_to.value in {"departments", "people", "skills"} else "コード"
         many = "（、・ , ; で区切って複数）" if column.type is ColumnType.REFERENCES else ""
         return f"「{sheet_spec(column.refers_to).title}」の{by}{many}"
     if column.type is ColumnType.TIME:
         return f"時間（`12.4分`、`0.5時間`、`1:30`。単位のない数は{column.bare_unit}）"
+    if column.maximum is not None:
+        many = "を、・ , ; で区切って（`3、4`、`3〜5`）" if column.type is ColumnType.NUMBERS else ""
+        return f"{column.minimum}〜{column.maximum}の整数{many}"
     least = f"（{column.minimum}以上）" if column.minimum is not None else ""
     return ACCEPTS[column.type] + least
 
@@ -44,7 +48,9 @@ def default(column: Column) -> str:
     """What a new row gets where the cell is empty."""
     if column.default is None:
         return "" if not column.required else "—"
-    return "100％" if column.type is ColumnType.PERCENT else word(column.default)  # type: ignore[arg-type]
+    if isinstance(column.default, int):
+        return f"{column.default}％" if column.type is ColumnType.PERCENT else str(column.default)
+    return word(column.default)  # type: ignore[arg-type]
 
 
 def table(spec: SheetSpec) -> str:

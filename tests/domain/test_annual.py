@@ -31,6 +31,7 @@ def test_only_cases_that_use_it_save_and_new_work_costs() -> None:
     found = year_of(kpi(), TWELVE_TO_EIGHT, adoption_share_pct=Decimal(70), new_work_minutes=Decimal(600))
     assert found is not None
     assert (found.before_hours, found.saved_hours, found.after_hours) == (240, 46, 194)
+    assert (found.adoption_share_pct, found.new_work_hours) == (70, 10)
 
 
 def test_a_target_is_turned_into_hours_like_a_result() -> None:

@@ -18,6 +18,7 @@ from tests.e2e.servers import ROOT, app
 FOLDER = ROOT / "docs" / "guide" / "pictures"
 SHOTS = {
     "overview": "/overview",
+    "roadmap": "/roadmap?sort=late&group=none",
     "today": "/today?who=P25",
     "initiative": "/initiative?code=T03",
     "handover": "/initiative?code=T03",

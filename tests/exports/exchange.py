@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from tests.exports.exchange_current_state import current_state
+from tests.exports.exchange_dialogues import dialogue_rows
+from tests.exports.exchange_learning import learning_rows
+from tests.exports.exchange_measurements import measurements
 from tracker.domain.codes import (
     Answer,
     Audience,
-    Basis,
     Decision,
     Direction,
     InitiativeType,
@@ -15,14 +18,14 @@ from tracker.domain.codes import (
     KpiRole,
     Level,
     Lifecycle,
-    Method,
     Origin,
-    Phase,
+    Rating,
     Recommendation,
     Site,
     Step,
 )
 from tracker.domain.sheets import Quantity, SheetKind, Unit, Value
+from tracker.domain.step_codes import NetworkZone
 
 Row = dict[str, Value]
 
@@ -100,9 +103,13 @@ def rows() -> dict[SheetKind, list[Row]]:
                 initiative_code="I0",
                 kind="届出の受付",
                 channel="窓口",
+                peak_months="3,4,12",
+                legal_basis="=住民基本台帳法",
+                ease=2,
                 note="@備考",
             ),
         ],
+        **current_state(),
         SheetKind.PILOTS: [
             _row(
                 code="T1",
@@ -155,9 +162,56 @@ def rows() -> dict[SheetKind, list[Row]]:
         SheetKind.STORIES: [
             _row(code="S1", pilot_code="T1", voice="窓口の職員", text="@待たせずに済む", told_on=date(2026, 11, 2)),
         ],
+        SheetKind.REPORTS: [
+            _row(
+                initiative_code="I0",
+                reported_on=date(2026, 11, 20),
+                rating=Rating.ATTENTION,
+                sentence="=確認に\n時間がかかっています",
+                lowered_reason="担当が1人のため",
+                progress_mark="C",
+                achievement_mark="対象外",
+                author="担当者",
+            ),
+        ],
+        SheetKind.CONCERNS: [
+            _row(
+                code="C1",
+                initiative_code="I0",
+                department="0012",
+                text="@控えの保存年数",
+                blocking=Answer.YES,
+                raised_on=date(2026, 11, 2),
+                answer="-5年間",
+                answered_on=date(2026, 11, 9),
+                dialogue_code="W1",
+            ),
+        ],
+        **dialogue_rows(),
+        SheetKind.STEP_PLANS: [
+            _row(
+                initiative_code="I0",
+                step=Step.PILOT,
+                planned_from=date(2026, 10, 1),
+                planned_to=date(2027, 3, 31),
+                passed_on=None,
+            ),
+        ],
+        SheetKind.MILESTONES: [
+            _row(
+                code="I0-M1",
+                initiative_code="I0",
+                name="=契約",
+                planned_on=date(2026, 12, 1),
+                done_on=date(2026, 11, 20),
+                note="-1回で済んだ",
+            ),
+        ],
+        SheetKind.DEPENDENCIES: [_row(initiative_code="I0", needs_code="I1", note="+台帳が先")],
         SheetKind.KPIS: [_kpi("K1", KpiKind.TIME), _kpi("K2", KpiKind.ANNUAL_HOURS)],
         SheetKind.YEARLY_TARGETS: [_row(kpi_code="K1", fiscal_year=2026, target=Quantity(Decimal("8.5")))],
-        SheetKind.MEASUREMENTS: _measurements(),
+        **learning_rows(),
+        SheetKind.MEASUREMENTS: measurements(),
     }
 
 
@@ -181,6 +235,10 @@ def _initiative(number: int, text: str) -> Row:
         "lifecycle": Lifecycle.NOT_ADOPTED,
         "planned_start": date(2026, 4, 1),
         "planned_end": None,
+        "personal_data": Answer.YES,
+        "network_zone": NetworkZone.MY_NUMBER,
+        "security_checked_on": date(2026, 6, 12),
+        "self_maintainable": Answer.NO if number % 2 else None,
         "note": text,
     }
     return full
@@ -210,39 +268,6 @@ def _kpi(code: str, kind: KpiKind) -> Row:
         "denominator": "全件",
         "note": None,
     }
-
-
-def _measurements() -> list[Row]:
-    empty: Row = dict.fromkeys(("value", "n", "total", "sd", "numerator", "denominator", "tally", "case_type", "note"))
-    common: Row = {
-        "kpi_code": "K1",
-        "phase": Phase.BEFORE,
-        "observed_on": date(2026, 5, 1),
-        "method": Method.SYSTEM_LOG,
-    }
-    common |= {"basis": Basis.ACTUAL, "pair_key": "001", "recorder": "計測係", "measurement_code": "M1"}
-    empty["pair_key"] = None
-    long = Quantity(Decimal("1234567890.123456"), Unit.MINUTES)
-    return [
-        {**empty, **common, "value": Quantity(Decimal("12.4")), "case_type": "転入", "note": "=メモ"},
-        {
-            **common,
-            **empty,
-            "measurement_code": "M2",
-            "value": Quantity(Decimal(20), Unit.MINUTES),
-        },
-        {**common, **empty, "measurement_code": "M3", "total": long, "n": 30, "method": None, "observed_on": None},
-        {**common, **empty, "measurement_code": "M4", "phase": Phase.FOLLOWUP, "numerator": 0, "denominator": 5},
-        {**common, **empty, "measurement_code": "M5", "tally": ((1, 0), (2, 3), (5, 12)), "basis": Basis.EXPECTED},
-        {
-            **common,
-            **empty,
-            "measurement_code": "M6",
-            "value": Quantity(Decimal("9.5")),
-            "sd": Quantity(Decimal(0)),
-            "n": 4,
-        },
-    ]
 
 
 def sheets() -> list[tuple[SheetKind, list[Row]]]:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.exports import exchange
-from tracker.domain.sheets import SHEETS, SheetKind, SheetSpec, sheet_spec
+from tracker.domain.sheets import SHEETS, ColumnType, SheetKind, SheetSpec, sheet_spec
 from tracker.exports import template_xlsx, workbook_xlsx
 from tracker.exports.workbook import MOST_WEIGHT, width
 from tracker.i18n import translator
@@ -57,7 +57,7 @@ def test_sheets_are_ready_to_work_in(template: Workbook, spec: SheetSpec) -> Non
     assert sheet.auto_filter.ref is not None
     assert sheet["A1"].font.name == "BIZ UDPゴシック"
     lists = {str(rule.sqref).split(":")[0]: rule for rule in sheet.data_validations.dataValidation}
-    chosen = [index for index, column in enumerate(spec.columns, start=1) if column.choices is not None]
+    chosen = [index for index, column in enumerate(spec.columns, start=1) if column.type is ColumnType.CHOICE]
     assert {sheet.cell(2, index).coordinate for index in chosen} == set(lists)
     assert all(rule.errorStyle == "warning" for rule in lists.values())
 

@@ -1,5 +1,7 @@
 """2,000 mutated files on SQLite and 200 on PostgreSQL: never a traceback, never a partial change.
 
+A tenth of them without ``--thorough``: what lands is tried with all.
+
 After every file the rows of every table are counted: a refused one has changed none, an applied one exactly as many
 as its plan said, and every KPI has its effect.
 """
@@ -67,8 +69,8 @@ def filled(request: pytest.FixtureRequest) -> Any:
 
 @pytest.mark.parametrize("filled", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("quarter", range(4))
-def test_mutated_files_on_sqlite(filled: Database, quarter: int) -> None:
-    @settings(QUIET, max_examples=500)
+def test_mutated_files_on_sqlite(filled: Database, quarter: int, thorough: bool) -> None:
+    @settings(QUIET, max_examples=500 if thorough else 50)
     @given(mutated_files())
     def examine(file: File) -> None:
         check(filled, file)
@@ -77,8 +79,8 @@ def test_mutated_files_on_sqlite(filled: Database, quarter: int) -> None:
 
 
 @pytest.mark.parametrize("filled", ["postgres"], indirect=True)
-def test_mutated_files_on_postgres(filled: Database) -> None:
-    @settings(QUIET, max_examples=200)
+def test_mutated_files_on_postgres(filled: Database, thorough: bool) -> None:
+    @settings(QUIET, max_examples=200 if thorough else 20)
     @given(mutated_files())
     def examine(file: File) -> None:
         check(filled, file)

@@ -43,8 +43,13 @@ def code_of(sheets: dict[str, list[list[Any]]]) -> list[str]:
 
 
 def status(code: str = "I1", sentence: str = "予算の確認を待っています。") -> AddStatus:
+    """A report that puts it down to 要対応."""
     return AddStatus(
-        initiative_code=code, reported_on=date(2026, 11, 5), rating=Rating.ACTION_NEEDED, sentence=sentence
+        initiative_code=code,
+        reported_on=date(2026, 11, 5),
+        sentence=sentence,
+        lowered_to=Rating.ACTION_NEEDED,
+        lowered_reason="予算が決まらないため",
     )
 
 

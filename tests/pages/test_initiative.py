@@ -17,7 +17,7 @@ from tracker.i18n import Language
 from tracker.imports import read_files
 from tracker.services.cards import card
 from tracker.services.importing import apply_import
-from tracker.services.initiatives import add_status
+from tracker.services.reporting import add_status
 from tracker.ui import initiative_kpis
 
 

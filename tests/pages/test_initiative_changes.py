@@ -11,7 +11,8 @@ from tests.pages.screens import COLLEAGUE, LANGUAGES, Open, bring_in, database
 from tracker.domain.codes import Check, Lifecycle, Rating, Step
 from tracker.domain.initiatives import SaveEvidence
 from tracker.i18n import Language
-from tracker.services.initiatives import add_status, save_evidence
+from tracker.services.initiatives import save_evidence
+from tracker.services.reporting import add_status
 
 
 @pytest.fixture
@@ -21,14 +22,13 @@ def at_home() -> None:
 
 
 @pytest.mark.usefixtures("at_home")
-def test_a_report_is_made_in_four_interactions() -> None:
+def test_a_report_is_made_in_three_interactions() -> None:
     opened = Open("initiative", code="I1").press("initiative.report")
     form = "today.status.I1"
-    opened.at.segmented_control(key=f"{form}.rating").set_value(Rating.ON_TRACK.value)
     opened.type({"sentence": "契約が済みました。"}, form).press(f"{form}.save")
     (update,) = stored().updates
     assert (update.rating, update.sentence, update.reported_on) == (Rating.ON_TRACK, "契約が済みました。", NOW.date())
-    assert opened.says("○ 順調 ：契約が済みました。")
+    assert opened.says("○ 順調 ：契約が済みました。", "当初計画どおりです。")
     opened.press("initiative.report")
     assert opened.at.text_area(key=f"{form}.sentence").value == "契約が済みました。", "the next one starts from it"
 
@@ -77,7 +77,7 @@ def test_the_basics_take_dates_as_a_city_writes_them() -> None:
 @pytest.mark.usefixtures("at_home")
 @pytest.mark.parametrize("keep", ["mine", "theirs"])
 def test_two_people_write_for_one_check(keep: str) -> None:
-    opened = Open("initiative", code="I1").press("initiative.check.agreements_recorded")
+    opened = Open("initiative", code="I1").press("initiative.check.agreements_recorded.write")
     form = "initiative.check.form.I1.agreements_recorded"
     opened.type({"text": "私の記録"}, form)
     theirs = SaveEvidence(
@@ -133,7 +133,8 @@ def test_a_pain_point_is_added_and_fulfils_its_check() -> None:
 def test_the_history_is_this_initiatives_own() -> None:
     with database().write(EDITOR) as session:
         add_status(session, EDITOR, status())
-        add_status(session, EDITOR, status("I2"))
+        unlowered = {"lowered_to": None, "lowered_reason": None}
+        add_status(session, EDITOR, status("I2").model_copy(update=unlowered))
     rows = Open("initiative", code="I1").tab("initiative", "history").records("settings.history.list")
     assert any("状況報告" in row[2] for row in rows)
     assert not any("I2" in row[2] for row in rows)

@@ -25,8 +25,8 @@ from tracker.exports.list_export import ListView
 from tracker.i18n import Language
 from tracker.imports import read_files
 from tracker.services.importing import apply_import
-from tracker.services.initiatives import add_status
 from tracker.services.organisation import organisation, update_city
+from tracker.services.reporting import add_status
 from tracker.ui import overview_links
 
 LONG = "住民の手続をひとつずつ見直し、書くことを減らす取組" * 12
@@ -54,7 +54,9 @@ def built(path: Path, sheets: dict[str, list[list[Any]]], why: str | None = None
     with database.write(ADMIN) as session:
         first = str(sheets["取組"][1][0])
         report = {"initiative_code": first, "reported_on": NOW.date(), "sentence": "予算の確認を待っています。"}
-        add_status(session, ADMIN, AddStatus(rating=Rating.ACTION_NEEDED, **report))
+        add_status(
+            session, ADMIN, AddStatus(lowered_to=Rating.ACTION_NEEDED, lowered_reason="予算が決まらないため", **report)
+        )
         if why:
             version = organisation(session, ADMIN).city.version
             update_city(session, ADMIN, UpdateCity(name="みなと市", why=why, version=version))
@@ -134,7 +136,8 @@ def test_a_mark_and_a_row_lead_to_the_record_in_the_same_language(visit: Visit) 
     opened = visit("mixed", "en")
     picture = component(opened, "overview.steps")
     mark = next(mark for column in picture["columns"] for mark in column["marks"] if mark["rating"] == "action_needed")
-    assert mark["tip"] == "action needed: 書かない窓口 (市民課)"
+    assert mark["tip"].startswith("action needed: 書かない窓口 (市民課)")
+    assert "予算が決まらないため" in mark["tip"], "why, under the pointer"
     row = component(opened, "overview.list")["rows"][0]
     for href in (mark["href"], row["href"]):
         address = urlsplit(href)

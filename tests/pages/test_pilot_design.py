@@ -53,6 +53,7 @@ def test_from_a_thought_to_a_fixed_criterion() -> None:
     assert opened.says("棚卸しの1件13.0分（転入の受付）の10％", "保存していない変更があります。")
     opened.press(f"{form}.take.tenth").press(f"{form}.save")
     assert opened.says("設計を保存しました。", "設計がそろっています", "1件1.3分以上", "前後それぞれ20件")
+    assert opened.says("変更日を過ぎていますが、導入前の値がまだ1件もありません。")
     opened.press("piloting.fix.I1-S1.press")
     assert opened.says("判定の基準を令和8年11月23日に確定しました。", "令和8年11月23日に確定")
     stored = pilot("I1-S1")
@@ -84,6 +85,14 @@ def test_the_saving_that_pays_for_the_costs_is_worked_out_and_taken_by_one_click
     assert opened.says("（初期2,000,000円÷5年＋経常130,000円）÷（年8,000件×100％×2,643円/時）")
     opened.press(f"{FORM}.take.costs")
     assert opened.at.text_input(key=f"{FORM}.smallest_worthwhile_change").value == "1.5"
+
+
+def test_a_baseline_needs_no_caution_and_a_day_gone_by_does() -> None:
+    opened = started()
+    assert not opened.says("導入前の値がまだ1件もありません")
+    opened.type({"decide_by": "令和8年11月1日"}, FORM)
+    save(opened)
+    assert opened.says("判定予定日（令和8年11月1日）を過ぎています。")
 
 
 @pytest.mark.parametrize(

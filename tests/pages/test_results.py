@@ -1,5 +1,7 @@
 """試行の結果 as a reader sees it: the answer first, every figure with its 幅 or why it has none, nothing hidden."""
 
+import json
+
 import pytest
 
 from tests.builders import IMIZU_RATES, counter_pilot, imizu
@@ -109,7 +111,9 @@ def test_every_picture_has_a_sentence_rows_and_its_table(language: Language) -> 
     opened = Open("results", language)
     for chart in pictures(opened):
         assert chart.alt
-        assert chart.data.data, "rows travel beside the specification"
+        assert all(each.data.data for each in chart.datasets), "rows travel beside the specification"
+        drawn = {layer["data"]["name"] for layer in json.loads(chart.spec)["layer"]}
+        assert drawn == {each.name for each in chart.datasets} != set()
         assert '"values"' not in chart.spec
     tables = [each for each in opened.at.expander if each.label == opened.t("results.picture.table")]
     assert len(tables) == len(pictures(opened))

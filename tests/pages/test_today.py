@@ -2,64 +2,26 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.calls import ADMIN, EDITOR, NOW, VIEWER, apply, sheet
+from tests.calls import NOW, VIEWER
 from tests.databases import Clock
 from tests.pages.screens import LANGUAGES, Open
+from tests.pages.today_cities import LONG, TODAY, hundreds, small
 from tracker.db.engine import Database, open_database
-from tracker.domain.codes import Audience, Check, Direction, KpiKind, Lifecycle, Rating, Role, Step
-from tracker.domain.initiatives import AddStatus, Card, PainPointLine, PostPainPoint, SaveEvidence
-from tracker.domain.sheets import SheetKind
+from tracker.domain.codes import Audience, Rating, Role
+from tracker.domain.current_state import PostPainPoint
+from tracker.domain.initiatives import Card, PainPointLine
 from tracker.i18n import Language
 from tracker.services.cards import card
-from tracker.services.initiatives import add_status, save_evidence
 from tracker.services.pain_points import listed, post
 from tracker.ui.state import Session
 
-TODAY = date(2026, 11, 23)
-LONG = ("市民の手続を見直す取組" * 30)[:300]
 NASTY = "<script>alert(1)</script> **太字** $x$ :material/home: 待ち時間が長い"
 FORM = "today.status.I1"
-
-
-def small(database: Database) -> None:
-    """P1 lacks three things, nobody owns I2, P3 lacks nothing, P4's initiative has ended."""
-    initiatives = [
-        {"code": "I1", "title": "書かない窓口", "step": Step.PILOT, "owner": "P1"},
-        {"code": "I2", "title": LONG, "planned_end": date(2026, 9, 30)},
-        {"code": "I3", "title": "勉強会", "step": Step.LEARNING, "owner": "P3", "deputy": "P2"},
-        {"code": "I4", "title": "電子決裁", "owner": "P4", "lifecycle": Lifecycle.COMPLETED},
-    ]
-    names = [{"code": f"P{n}", "name": f"職員{n}", "department": "D1"} for n in range(1, 5)]
-    kpi = {"code": "K1", "initiative_code": "I1", "name": "受付時間", "kind": KpiKind.TIME}
-    apply(
-        database,
-        sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"}),
-        sheet(SheetKind.PEOPLE, *names),
-        sheet(SheetKind.INITIATIVES, *({"lead_department": "D1", **row} for row in initiatives)),
-        sheet(SheetKind.KPIS, {**kpi, "direction": Direction.DECREASE}),
-        actor=ADMIN,
-    )
-    with database.write(EDITOR) as session:
-        for check in (Check.PEOPLE_TRAINED, Check.LEARNING_SHARED):
-            command = SaveEvidence(initiative_code="I3", check=check, text="記録", recorded_on=TODAY)
-            save_evidence(session, EDITOR, command)
-        add_status(session, EDITOR, report("I3"))
-
-
-def hundreds(database: Database) -> None:
-    """500 initiatives nobody ever reported on."""
-    rows = [{"code": f"I{n:03}", "title": f"見直し{n:03}", "lead_department": "D1"} for n in range(1, 501)]
-    apply(database, sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"}), sheet(SheetKind.INITIATIVES, *rows))
-
-
-def report(code: str, sentence: str = "予定どおりです。") -> AddStatus:
-    return AddStatus(initiative_code=code, reported_on=TODAY, rating=Rating.ON_TRACK, sentence=sentence)
 
 
 MAKERS: dict[str, Callable[[Database], None]] = {"empty": lambda _: None, "small": small, "hundreds": hundreds}
@@ -135,11 +97,11 @@ def test_a_chosen_person_sees_only_theirs_in_the_link_and_on_coming_back(live: A
     opened = Open("today")
     opened.at.selectbox(key="today_who").set_value("P1")
     opened.run()
-    assert opened.says("今日していただくことは3件です。", "書かない窓口")
+    assert opened.says("今日していただくことは4件です。", "書かない窓口")
     assert not opened.says("勉強会")
     assert opened.at.query_params["who"] == "P1"
     opened.at.query_params.pop("who")
-    assert opened.run().says("今日していただくことは3件です。")
+    assert opened.run().says("今日していただくことは4件です。")
     assert opened.at.query_params["who"] == "P1"
     opened.at.selectbox(key="today_who").set_value("")
     assert opened.run().says("全員で8件")
@@ -168,11 +130,12 @@ def test_a_person_without_running_initiatives_is_told_so(live: Any) -> None:
 
 def test_every_line_has_its_fix(live: Any) -> None:
     live()
-    kinds = [key.rsplit("_", 1)[1] for key in fixes(Open("today", who="P1"))]
-    assert kinds == ["report", "deputy", "check"]
+    kinds = [key.split("_")[1] for key in fixes(Open("today", who="P1"))]
+    assert kinds == ["report", "baseline", "dates", "deputy"]
     opened = Open("today", who="P1").press("today.fix.I1_deputy")
     assert where(opened) == ("initiative", {"code": "I1"})
-    opened = Open("today", who="P1").press("today.fix.I1_check")
+    assert "initiative.team.form.I1.deputy_code" in {str(field.key) for field in opened.at.selectbox}, "one click away"
+    opened = Open("today", who="P1").press("today.fix.I1_baseline_K1")
     assert where(opened) == ("pilots", {"kpi": "K1"})
 
 
@@ -188,12 +151,11 @@ def test_a_report_is_made_in_place_in_at_most_six_interactions(live: Any) -> Non
     opened = Open("today")
     opened.at.selectbox(key="today_who").set_value("P1")  # two: open the field, take the name
     opened.run()
-    opened.at.segmented_control(key=f"{FORM}.rating").set_value("attention")  # three
-    opened.at.text_area(key=f"{FORM}.sentence").set_value("測り始めました。")  # four and five: go there, type
-    opened.press(f"{FORM}.save")  # six
+    opened.at.text_area(key=f"{FORM}.sentence").set_value("測り始めました。")  # three and four: go there, type
+    opened.press(f"{FORM}.save")  # five
     line = stored(database).line
-    assert (line.rating, line.sentence, line.reported_on) == (Rating.ATTENTION, "測り始めました。", TODAY)
-    assert opened.says("「書かない窓口」の状況を保存しました。", "今日していただくことは2件です。")
+    assert (line.rating, line.sentence, line.reported_on) == (Rating.NOT_EVALUABLE, "測り始めました。", TODAY)
+    assert opened.says("「書かない窓口」の状況を保存しました。", "今日していただくことは3件です。")
     opened.press(f"{FORM}.save")
     assert [update.sentence for update in stored(database).updates] == ["測り始めました。"] * 2, "again, with one click"
 
@@ -202,7 +164,6 @@ def test_the_line_that_asks_for_a_report_opens_its_form_there_and_once_only(live
     database = live()
     opened = Open("today", who="P1").press("today.fix.I1_report")
     assert opened.says(opened.t("today.status.above"))
-    opened.at.segmented_control(key=f"{FORM}.rating").set_value("on_track")
     opened.at.text_area(key=f"{FORM}.sentence").set_value("順調です。")
     opened.press(f"{FORM}.save")
     assert stored(database).line.sentence == "順調です。"
@@ -219,15 +180,33 @@ def test_a_form_opened_in_the_list_closes_again(live: Any) -> None:
 def test_half_a_report_is_refused_beside_its_field_and_kept(live: Any) -> None:
     database = live()
     opened = Open("today", who="P1")
-    opened.at.text_area(key=f"{FORM}.sentence").set_value("まだ状況を選んでいません。")
+    opened.at.text_area(key=f"{FORM}.sentence").set_value("心配があります。")
+    opened.at.selectbox(key=f"{FORM}.lowered_to").set_value("attention")
     opened.press(f"{FORM}.save")
     (refusal,) = (body for body in opened.bodies if "tr-field-error" in body)
-    assert opened.t("errors.required") in refusal
-    assert opened.at.text_area(key=f"{FORM}.sentence").value == "まだ状況を選んでいません。"
-    opened.at.segmented_control(key=f"{FORM}.rating").set_value("on_track")
+    assert opened.t("errors.lowered_reason") in refusal
+    assert opened.at.text_area(key=f"{FORM}.sentence").value == "心配があります。"
+    opened.at.selectbox(key=f"{FORM}.lowered_to").set_value("")
     opened.at.text_area(key=f"{FORM}.sentence").set_value("長" * 2001)
     assert opened.press(f"{FORM}.save").says("2,000")
     assert stored(database).updates == ()
+
+
+def test_what_is_computed_stands_there_with_its_reason_and_may_only_be_lowered(live: Any) -> None:
+    database = live()
+    opened = Open("today", who="P1")
+    assert opened.says("報告後の状況", "評価できない", "予定日が入っていません。")
+    lower = opened.at.selectbox(key=f"{FORM}.lowered_to")
+    assert [name for name in lower.options if "順調" in name or "評価できない" in name] == []
+    lower.set_value("action_needed")
+    opened.at.text_input(key=f"{FORM}.lowered_reason").set_value("端末が届かないため")
+    opened.at.selectbox(key=f"{FORM}.progress_mark").set_value("C")
+    opened.at.text_area(key=f"{FORM}.sentence").set_value("端末を待っています。")
+    opened.press(f"{FORM}.save")
+    (update,) = stored(database).updates
+    assert (update.rating, update.lowered_reason) == (Rating.ACTION_NEEDED, "端末が届かないため")
+    assert (update.progress_mark, update.achievement_mark) == ("C", None)
+    assert opened.at.selectbox(key=f"{FORM}.progress_mark").value == "C", "the next report starts from it"
 
 
 def test_all_lines_are_there_page_by_page(live: Any) -> None:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from seed import files
 from tests.calls import ADMIN
 from tests.seed.conftest import TODAY
 from tracker.db.engine import Database
@@ -80,15 +79,24 @@ def test_every_kind_state_and_step_is_there(city: Database, seen: Overview) -> N
     assert declared == {(kind, step) for kind in InitiativeType for step in Step}
 
 
-def test_the_reports_rate_what_runs(seen: Overview) -> None:
+def test_the_computed_ratings_of_what_runs(seen: Overview) -> None:
     assert Counter(line.rating for line in _active(seen)) == {
         Rating.ON_TRACK: 22,
-        Rating.ATTENTION: 6,
+        Rating.ATTENTION: 7,
         Rating.ACTION_NEEDED: 5,
-        Rating.NOT_EVALUABLE: 4,
+        Rating.NOT_EVALUABLE: 3,
     }
     needing = Counter(line.step for line in _active(seen) if line.rating is Rating.ACTION_NEEDED)
     assert needing == {Step.CURRENT_STATE: 1, Step.DIALOGUE: 1, Step.PILOT: 3}
+
+
+def test_every_rating_that_needs_attention_says_why(seen: Overview) -> None:
+    needing = [line for line in _active(seen) if line.rating in (Rating.ACTION_NEEDED, Rating.ATTENTION)]
+    decided = {(line.code, found.code) for line in needing if line.rated for found in line.rated.deciding}
+    assert {code for _, code in decided} >= {"kpi_worse", "kpi_worse_reported", "decision_overdue", "blocking", "open"}
+    lowered = {line.code for line in needing if line.rated and line.rated.lowered_to}
+    assert lowered == {"T01", "T10", "T11", "T33"}
+    assert {line.code for line in needing} == lowered | {code for code, _ in decided}
 
 
 def test_what_runs_was_reported_within_six_weeks_and_before(city: Database, seen: Overview) -> None:
@@ -247,11 +255,3 @@ def test_no_figure_belongs_to_a_person(city: Database) -> None:
     recorders = {str(row["recorder"]) for row in _rows(city, SheetKind.MEASUREMENTS) if row["recorder"]}
     assert len(recorders) > 10
     assert not {name for name in recorders if any(person in name for person in people)}
-
-
-def test_25_lines_of_worries_from_staff_and_residents() -> None:
-    rows = list(files.rows(files.PAIN_POINTS))
-    assert len(rows) >= 25
-    assert {row["区分"] for row in rows} == {"職員", "住民"}
-    assert {bool(row["取組コード"]) for row in rows} == {True, False}
-    assert not [row for row in rows if "\n" in row["内容"] or len(row["内容"]) > 60]

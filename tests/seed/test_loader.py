@@ -7,7 +7,7 @@ from tests.calls import ADMIN, EDITOR, NOW, apply, sheet
 from tests.seed.conftest import TODAY
 from tracker.db.engine import Database
 from tracker.domain.errors import DomainError, PermissionDenied
-from tracker.domain.initiatives import Overview, PostPainPoint
+from tracker.domain.initiatives import Overview, SaveEvidence
 from tracker.domain.sheets import SheetKind
 from tracker.services.exporting import sheet_rows
 from tracker.services.organisation import organisation
@@ -77,11 +77,11 @@ def test_only_an_admin_may_load(sqlite_database: Database) -> None:
 
 
 def test_a_failure_at_the_very_end_leaves_nothing(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_session: object, _actor: object, command: PostPainPoint) -> None:
-        if command.department_code == "2040" and command.initiative_code is None:
+    def fails(_session: object, _actor: object, command: SaveEvidence) -> None:
+        if command.initiative_code == "T48":
             raise DomainError("disk_full")
 
-    monkeypatch.setattr(loader, "post", fails)
+    monkeypatch.setattr(loader, "save_evidence", fails)
     with pytest.raises(DomainError, match="disk_full"):
         load(sqlite_database, ADMIN, TODAY)
     assert _overview(sqlite_database).lines == ()

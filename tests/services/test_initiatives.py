@@ -9,14 +9,13 @@ import pytest
 from tests.calls import EDITOR, NOW, VIEWER, apply, city, sheet
 from tests.services.test_results import pilot
 from tracker.db.engine import Database
-from tracker.domain.codes import Audience, Check, Decision, InitiativeType, Lifecycle, Rating, Step
+from tracker.domain.codes import Check, Decision, InitiativeType, Lifecycle, Rating, Step
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
 from tracker.domain.initiatives import (
     AddStatus,
     Advance,
     Card,
     Overview,
-    PostPainPoint,
     SaveBudget,
     SaveEvidence,
     SaveInitiative,
@@ -28,7 +27,7 @@ from tracker.services import initiatives as service
 from tracker.services.cards import card as read_card
 from tracker.services.gates import standings
 from tracker.services.overview import overview as read_overview
-from tracker.services.pain_points import post
+from tracker.services.reporting import add_status
 from tracker.services.today import today as read_today
 
 TODAY = date(2026, 11, 23)
@@ -54,8 +53,8 @@ def today(database: Database, person: str | None = None) -> Today:
         return read_today(session, VIEWER, NOW, person)
 
 
-def report(rating: Rating = Rating.ON_TRACK, on: date = TODAY, sentence: str = "予定どおりです。") -> AddStatus:
-    return AddStatus(initiative_code="I1", reported_on=on, rating=rating, sentence=sentence)
+def report(on: date = TODAY, sentence: str = "予定どおりです。", **more: Any) -> AddStatus:
+    return AddStatus(initiative_code="I1", reported_on=on, sentence=sentence, **more)
 
 
 def evidence(check: Check, text: str = "記録", version: int | None = None) -> SaveEvidence:
@@ -82,55 +81,24 @@ def refusal(database: Database, verb: Any, command: Any) -> tuple[str, str | Non
 def test_the_last_report_is_what_counts_and_the_others_stay(database: Database) -> None:
     apply(database, *city())
     assert overview(database).lines[0].rating is Rating.NOT_EVALUABLE
-    do(database, service.add_status, report(Rating.ACTION_NEEDED, date(2026, 10, 1), "費用の確認待ちです。"))
-    do(database, service.add_status, report(Rating.ON_TRACK))
-    do(database, service.add_status, report(Rating.ATTENTION, date(2026, 9, 1), "先月の分です。"))
-    assert overview(database).lines[0].rating is Rating.ON_TRACK
-    assert [update.rating for update in card(database).updates] == [
-        Rating.ON_TRACK,
-        Rating.ACTION_NEEDED,
-        Rating.ATTENTION,
+    do(database, add_status, report(date(2026, 10, 1), "費用の確認待ちです。"))
+    do(database, add_status, report())
+    do(database, add_status, report(date(2026, 9, 1), "先月の分です。"))
+    assert overview(database).lines[0].sentence == "予定どおりです。"
+    assert [update.sentence for update in card(database).updates] == [
+        "予定どおりです。",
+        "費用の確認待ちです。",
+        "先月の分です。",
     ]
 
 
 def test_a_report_needs_a_sentence_and_an_editor(database: Database) -> None:
     apply(database, *city())
-    assert refusal(database, service.add_status, report(sentence=" ")) == ("required", "sentence")
-    assert refusal(database, service.add_status, report(sentence="長" * 2001)) == ("text_too_long", "sentence")
+    assert refusal(database, add_status, report(sentence=" ")) == ("required", "sentence")
+    assert refusal(database, add_status, report(sentence="長" * 2001)) == ("text_too_long", "sentence")
     with pytest.raises(PermissionDenied):
-        do(database, service.add_status, report(), VIEWER)
+        do(database, add_status, report(), VIEWER)
     assert card(database).updates == ()
-
-
-def test_checks_follow_the_data_and_the_initiative_moves_with_them(database: Database) -> None:
-    apply(database, *city())
-    assert overview(database).lines[0].missing == (Check.PURPOSE_WRITTEN, Check.PROCESS_MEASURED, Check.PAIN_POINT)
-    row = {"code": "W1", "name": "受付", "annual_volume": 7900, "time_per_case": Decimal(12), "initiative_code": "I1"}
-    apply(database, sheet(SheetKind.PROCESSES, row))
-    do(database, service.save_initiative, saved(purpose="待ち時間を減らす", version=card(database).line.version))
-    do(
-        database,
-        post,
-        PostPainPoint(
-            text="3回同じことを書く",
-            audience=Audience.RESIDENT,
-            department_code=None,
-            initiative_code="I1",
-            posted_on=TODAY,
-        ),
-        VIEWER,
-    )
-    line = overview(database).lines[0]
-    assert (line.step, line.missing[0]) == (Step.DIALOGUE, Check.DEPARTMENTS_JOINED)
-    for check in line.missing:
-        do(database, service.save_evidence, evidence(check))
-    assert overview(database).lines[0].missing == (
-        Check.BASELINE_MEASURED,
-        Check.AFTER_MEASURED,
-        Check.DECISION_RECORDED,
-    )
-    pilot(database)
-    assert overview(database).lines[0].missing == (Check.DECISION_RECORDED,)
 
 
 @pytest.mark.parametrize(
@@ -261,11 +229,11 @@ def test_today_lists_what_is_missing_for_a_person_and_nothing_else(database: Dat
             {"code": "I2", "title": "電子決裁", "lead_department": "D1", "lifecycle": Lifecycle.PAUSED, "owner": "P1"},
         ),
     )
-    assert [deed.kind for deed in today(database, "P1").deeds] == ["report", "overdue", "check"]
+    assert [deed.kind for deed in today(database, "P1").deeds] == ["report", "overdue"]
     assert [line.code for line in today(database, "P2").lines] == ["I1"]
     assert today(database, "P3").lines == ()
-    do(database, service.add_status, report())
-    assert [deed.kind for deed in today(database, "P1").deeds] == ["overdue", "check"]
+    do(database, add_status, report())
+    assert [deed.kind for deed in today(database, "P1").deeds] == ["overdue"]
     assert today(database).people == (("P1", "甲"), ("P2", "乙"))
 
 

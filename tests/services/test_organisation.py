@@ -152,3 +152,14 @@ def test_history_names_what_a_reference_points_to(database: Database) -> None:
     with database.read() as session:
         newest, *_ = entries(session, VIEWER)
     assert newest.changes == (("department_id", "市民課", "課税課"),)
+
+
+@pytest.mark.parametrize("axis", ["progress", "achievement"])
+def test_a_scale_nobody_knows_or_of_the_other_axis_is_refused(database: Database, axis: str) -> None:
+    other = {"progress": "kizugawa", "achievement": "hamamatsu"}[axis]
+    for scale in ("そんな市", other):
+        wrong: dict[str, str] = {f"{axis}_scale": scale}
+        with database.write(ADMIN) as session, pytest.raises(DomainError) as refused:
+            service.update_city(session, ADMIN, UpdateCity(name="みなと市", why="", version=1, **wrong))  # type: ignore[arg-type]
+        assert (refused.value.code, refused.value.field) == ("scale_unknown", f"{axis}_scale")
+    assert read(database).city.name == ""

@@ -14,11 +14,11 @@ from tracker.ui import pages
 from tracker.ui.state import Session
 
 APP = Path(__file__).parents[1] / "pages" / "frame_app.py"
-READ = {"overview": ["overview", "results"]}
+READ = {"overview": ["overview", "roadmap", "results"]}
 EVERYTHING = {
     "": ["today"],
     **READ,
-    "work": ["initiative", "pilots"],
+    "work": ["initiative", "current_state", "dialogue", "pilots", "learning"],
     "administration": ["exchange", "settings"],
 }
 MENUS: dict[Role, dict[str, list[str]]] = {Role.VIEWER: READ, Role.EDITOR: EVERYTHING, Role.ADMIN: EVERYTHING}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.ui.text import html_text, plain, shortened
+from tracker.ui.text import first_sentences, html_text, plain, shortened
 
 JOINER = "\u2060"
 MARKS = punctuation.replace("\\", "")
@@ -76,3 +76,23 @@ def test_a_label_is_one_line() -> None:
 @pytest.mark.parametrize(("typed", "shown"), [("短い", "短い"), ("とても長い文", "とても…"), ("改\n行", "改 行")])
 def test_long_text_is_cut_with_a_sign(typed: str, shown: str) -> None:
     assert shortened(typed, 4) == shown
+
+
+@pytest.mark.parametrize(
+    ("length", "taken"),
+    [
+        (99, "手続を短くします。職員の時間を生みます。"),
+        (19, "手続を短くします。"),
+        (9, "手続を短くします。"),
+        (8, ""),
+    ],
+)
+def test_a_text_is_shortened_to_whole_sentences_only(length: int, taken: str) -> None:
+    assert first_sentences("手続を短くします。\n職員の時間を生みます。", length).replace(" ", "") == taken
+
+
+def test_letters_are_half_as_wide_and_dots_inside_a_word_end_nothing() -> None:
+    text = "Version 2.0 saves time. It is tested."
+    assert first_sentences(text, 12) == "Version 2.0 saves time."
+    assert first_sentences(text, 11) == ""
+    assert first_sentences("句点のない目的", 20) == "句点のない目的"

@@ -51,6 +51,15 @@ def test_a_year_of_reported_totals_has_no_width() -> None:
     assert amounts.saved_hours(total_kpi(176, 176), JA) == "年間の増減なし（幅なし）"
 
 
+def test_what_lowers_the_hours_is_told_and_nothing_else() -> None:
+    result = kpi(effect(), volume=7900)
+    assert amounts.reckoned_with(result, JA) == []
+    assert result.annual is not None
+    lowered = result.annual.model_copy(update={"adoption_share_pct": Fraction(425, 10), "new_work_hours": Fraction(10)})
+    told = amounts.reckoned_with(result.model_copy(update={"annual": lowered}), JA)
+    assert told == ["うち42.5％の件で新しいやり方を使うものとして計算", "年10時間の追加作業を差し引き"]
+
+
 def test_a_width_across_zero_writes_its_signs_out() -> None:
     unclear = effect(verdict=Verdict.NO_CLEAR_CHANGE, difference_interval=Interval(low=-4.2, high=0.8))
     told = amounts.saved_hours(kpi(unclear, volume=7900), JA)

@@ -1,12 +1,25 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
+
 from tracker.domain.codes import Phase
 from tracker.domain.organisation import AuditEntry
-from tracker.i18n import translator
+from tracker.i18n import Translator, translator
 from tracker.wording import history
 
 JA, EN = translator("ja"), translator("en")
+
+PLANNED = {
+    "city": ("update_cycle", "progress_scale", "achievement_scale"),
+    "initiative": ("first_start", "first_end", "view_purpose", "view_target", "view_outcome", "view_actor"),
+    "action_item": ("code", "initiative_id", "owner_id", "due_on", "done_on", "result"),
+    "concern": ("department_id", "blocking", "raised_on", "answer", "answered_on"),
+    "milestone": ("name", "planned_on", "first_on", "done_on", "note"),
+    "dependency": ("initiative_id", "needs_id", "note"),
+    "pilot": ("decide_by", "first_decide_by"),
+}
+"""What is written down of plans, concerns and scales: table → fields."""
 
 
 def _entry(
@@ -76,3 +89,22 @@ def test_an_answer_about_like_work_is_told_in_words() -> None:
         ("回答日", "（なし）", "令和8年11月23日"),
     )
     assert "yes" not in history.changes(told, EN)[0]
+
+
+@pytest.mark.parametrize("t", [JA, EN], ids=["ja", "en"])
+@pytest.mark.parametrize(("table", "field"), [(table, field) for table, found in PLANNED.items() for field in found])
+def test_fields_of_plans_have_names_people_know(table: str, field: str, t: Translator) -> None:
+    assert history.field_label(table, field, t) != field
+
+
+def test_viewpoints_scales_and_first_days_are_told_in_words() -> None:
+    told = _entry(
+        "initiative", ("view_purpose", None, "efficiency"), ("first_end", None, "2027-03-31"), key="I1", action="insert"
+    )
+    assert history.changes(told, JA) == (
+        ("視点：目的", "（なし）", "効率化"),
+        ("当初の終了予定日", "（なし）", "令和9年3月31日"),
+    )
+    city = _entry("city", ("update_cycle", "monthly", "half_yearly"), ("achievement_scale", "akiruno", "kizugawa"))
+    assert history.changes(city, JA)[0] == ("状況報告の間隔", "毎月", "半期ごと")
+    assert "akiruno" not in str(history.changes(city, EN))

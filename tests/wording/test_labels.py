@@ -2,12 +2,13 @@ from enum import Enum
 
 import pytest
 
-from tracker.domain import codes
+from tracker.domain import codes, step_codes
 from tracker.domain.sheets import SHEETS, SheetKind, SheetSpec
 from tracker.i18n import LANGUAGES, translator
 from tracker.wording.labels import column_label, label, sheet_of_table, step_name, thing
 
-ENUMS = [item for item in vars(codes).values() if isinstance(item, type) and issubclass(item, Enum) and list(item)]
+FOUND = [*vars(codes).values(), *vars(step_codes).values()]
+ENUMS = [item for item in FOUND if isinstance(item, type) and issubclass(item, Enum) and list(item)]
 
 
 @pytest.mark.parametrize("enum", [*ENUMS, SheetKind], ids=lambda enum: enum.__name__)

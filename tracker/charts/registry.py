@@ -12,9 +12,14 @@ from tracker.charts import (
     department_steps,
     difference,
     effect_bars,
+    flow,
+    gantt,
+    pareto,
+    pulse_slopes,
     run_chart,
     run_scene,
     scene,
+    skill_grid,
     step_picture,
     strips,
     year_hours,
@@ -60,6 +65,11 @@ class Drawn:
         """The Vega-Lite specification, without data. Made when first asked for: a screen may never draw it."""
         return self.make()
 
+    @cached_property
+    def parted(self) -> Mapping[str, Any]:
+        """The specification for a screen: each layer with a named table of its own."""
+        return scene.by_part(self.spec, self.rows)
+
     def complete(self) -> dict[str, Any]:
         """The specification with its rows inside, to be rendered on its own."""
         return scene.with_rows(self.spec, self.rows)
@@ -87,12 +97,37 @@ DEPARTMENT_STEPS: Kind[department_steps.View] = Kind(
 RUN_CHART: Kind[run_scene.View] = Kind(
     "run_chart", run_chart.chart, run_chart.rows, run_chart.describe, run_chart.table
 )
+GANTT: Kind[gantt.View] = Kind("gantt", gantt.chart, gantt.rows, gantt.describe, gantt.table)
 
 YEAR_HOURS: Kind[year_hours.View] = Kind(
     "year_hours", year_hours.chart, year_hours.rows, year_hours.describe, year_hours.table
 )
 
+FLOW: Kind[flow.View] = Kind("flow", flow.chart, flow.rows, flow.describe, flow.table)
+PARETO: Kind[pareto.View] = Kind("pareto", pareto.chart, pareto.rows, pareto.describe, pareto.table)
+
+PULSE_SLOPES: Kind[pulse_slopes.View] = Kind(
+    "pulse_slopes", pulse_slopes.chart, pulse_slopes.rows, pulse_slopes.describe, pulse_slopes.table
+)
+
+SKILL_GRID: Kind[skill_grid.View] = Kind(
+    "skill_grid", skill_grid.chart, skill_grid.rows, skill_grid.describe, skill_grid.table
+)
+
 CHARTS: Mapping[str, Kind[Any]] = {
     kind.name: kind
-    for kind in (BEFORE_AFTER, DIFFERENCE, EFFECT_BARS, STEP_PICTURE, DEPARTMENT_STEPS, RUN_CHART, YEAR_HOURS)
+    for kind in (
+        BEFORE_AFTER,
+        DIFFERENCE,
+        EFFECT_BARS,
+        STEP_PICTURE,
+        DEPARTMENT_STEPS,
+        RUN_CHART,
+        GANTT,
+        YEAR_HOURS,
+        FLOW,
+        PARETO,
+        PULSE_SLOPES,
+        SKILL_GRID,
+    )
 }

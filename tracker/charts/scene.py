@@ -1,7 +1,7 @@
 """How a chart is put together: one table of rows, drawn by layers that each pick the rows of one part.
 
-A chart carries no data. Its rows are handed over beside it under the name :data:`SOURCE`: the screen sends them as a
-frame, papers put them into ``datasets``. Vertical positions are pixels counted from the top, so that what is printed
+A chart carries no data. Its rows are handed over beside it under the name :data:`SOURCE` for papers, and part by part
+for a screen. Vertical positions are pixels counted from the top, so that what is printed
 never depends on a layout engine; horizontal ones follow the width, so that a phone shows the same picture narrower.
 """
 
@@ -16,13 +16,10 @@ from tracker.charts import theme
 PADDING = 8
 
 SOURCE = "source"
-"""The name of the table in a chart; also the one Streamlit gives to a frame handed over beside a specification."""
+"""The name of the table in a chart that stands on its own."""
 
 WIDTH = 760
 """Pixels of a picture made for paper; on a screen the container decides."""
-
-_PIXELS = alt.Scale(domain=[0, 1], range=[0, 1], zero=False, nice=False)
-"""A scale that changes nothing: a row's ``y`` is the pixel it is drawn at."""
 
 
 class Row(TypedDict):
@@ -71,9 +68,10 @@ def marks(
     Without ``scale`` the mark itself says where it stands. ``wide`` things reach from ``x`` to ``x2``, ``high`` ones
     from ``y`` to ``y2``. ``tips`` shows each row's ``tip`` under the pointer.
     """
+    # Without a scale a row's ``y`` is the pixel it is drawn at, and no browser asks whether each is a number.
     # Channels by name of their class: a bare "x2:Q" makes altair search all its classes for the fitting one, which
     # takes longer than all the rest of a picture.
-    encoding: dict[str, Any] = {"y": alt.Y("y:Q", axis=None, scale=_PIXELS)}
+    encoding: dict[str, Any] = {"y": alt.Y("y:Q", axis=None, scale=None)}
     if scale is not None:
         encoding["x"] = alt.X("x:Q", axis=None, scale=scale)
     if wide:
@@ -98,6 +96,36 @@ def spec(chart: alt.LayerChart) -> dict[str, Any]:
     described: dict[str, Any] = chart.to_dict(validate=False)
     described["config"] = theme.config()
     return described
+
+
+def by_part(described: Mapping[str, Any], rows: Sequence[Row]) -> dict[str, Any]:
+    """The specification for a screen, with a named table for every layer that draws anything.
+
+    The browser then sorts no rows: with one table each of thirty layers would look at every row of a city, in an
+    interpreter, because a strict page runs no generated code.
+    """
+    parts: dict[str, list[Row]] = {}
+    for one in rows:
+        parts.setdefault(one["part"], []).append(one)
+    layers = [
+        {**{name: value for name, value in layer.items() if name != "transform"}, "data": {"name": part}}
+        for layer in described["layer"]
+        if (part := _part(layer)) in parts
+    ]
+    tables = {part: _columns(found) for part, found in parts.items()}
+    whole = {name: value for name, value in described.items() if name != "data"}
+    return {**whole, "layer": layers, "datasets": tables}
+
+
+def _part(layer: Mapping[str, Any]) -> str:
+    return str(layer["transform"][0]["filter"]).split("'")[1]
+
+
+def _columns(rows: Sequence[Row]) -> dict[str, list[object]]:
+    """Column by column, as Streamlit takes a table; without columns nobody of this part fills."""
+    names = ("x", "x2", "y", "y2", "text", "tip")
+    columns: dict[str, list[object]] = {name: [one[name] for one in rows] for name in names}  # type: ignore[literal-required]
+    return {name: values for name, values in columns.items() if any(value is not None for value in values)}
 
 
 def with_rows(described: Mapping[str, Any], rows: Sequence[Row]) -> dict[str, Any]:

@@ -15,10 +15,13 @@ import altair as alt
 from tracker.charts import theme
 from tracker.charts.scene import PADDING, Row, Table, marks, row, stacked, words
 from tracker.domain.codes import Lifecycle, Rating, Step
+from tracker.domain.earlier import Earlier
 from tracker.domain.initiatives import InitiativeLine
 from tracker.domain.standing import by_step, endings, ratings
 from tracker.i18n import Translator
+from tracker.wording import earlier as wording
 from tracker.wording.labels import label
+from tracker.wording.rating import why
 
 WIDTH, COLUMN, GAP, HEADER, ENDED_LEFT = 1206, 256, 8, 40, 1068
 ENDED_RIGHT = 1178
@@ -35,13 +38,22 @@ FOLDED = 44
 NAMED, NAMES_Y, NAME_PITCH = 3, 143, 22
 INK_RED, INK_YELLOW, INK_GREEN, GROUND = "#ce0000", "#927200", "#197a4b", "#f2f2f2"
 REST_WIDTH = 64
+CHANGE_WIDTH = 76
+"""Of 「前月比＋12」, beside the count of a column."""
+
+UNDERLINE = 2
+"""Of a mark that was not there in the state the picture is set beside."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Every initiative that passes the filters; the ended ones are only counted."""
+    """Every initiative that passes the filters; the ended ones are only counted.
+
+    ``earlier`` is the state each column is set beside; what was not there yet is underlined.
+    """
 
     lines: tuple[InitiativeLine, ...]
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ class Mark:
     line: InitiativeLine
     x: int
     y: int
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +103,26 @@ class Scene:
 def arrange(view: View) -> Scene:
     """Where everything stands."""
     found = by_step(view.lines)
-    columns = tuple(_column(step, index * (COLUMN + GAP), held) for index, (step, held) in enumerate(found.items()))
+    columns = tuple(
+        _column(step, index * (COLUMN + GAP), held, view.earlier) for index, (step, held) in enumerate(found.items())
+    )
     names_y = max(NAMES_Y, *(column.foot + 16 for column in columns))
     lowest = names_y + (NAMED - 1) * NAME_PITCH + 11
     return Scene(columns, tuple(endings(view.lines).items()), names_y, max(LEAST_HEIGHT, lowest))
 
 
-def _column(step: Step, left: int, held: Sequence[InitiativeLine]) -> Column:
+def _column(step: Step, left: int, held: Sequence[InitiativeLine], earlier: Earlier | None) -> Column:
     pitch, across = WIDE if len(held) <= MOST_WIDE else TIGHT
     kept = len(held)
     if kept > MOST:
         kept = max(FOLDED, sum(line.rating is not Rating.ON_TRACK for line in held))
     placed = tuple(
-        Mark(line, FIRST_X + pitch * (place % across), FIRST_Y + pitch * (place // across))
+        Mark(
+            line,
+            FIRST_X + pitch * (place % across),
+            FIRST_Y + pitch * (place // across),
+            is_new=earlier is not None and earlier.is_new(line.code),
+        )
         for place, line in enumerate(held[:kept])
     )
     folded = len(held) - kept
@@ -113,7 +133,7 @@ def _column(step: Step, left: int, held: Sequence[InitiativeLine]) -> Column:
 
 def rows(view: View, t: Translator) -> tuple[Row, ...]:
     """Everything the picture draws, in pixels from its left and top."""
-    return tuple(_all_rows(arrange(view), t))
+    return tuple(_all_rows(arrange(view), view.earlier, t))
 
 
 def chart(view: View) -> alt.LayerChart:
@@ -136,15 +156,28 @@ def describe(view: View, t: Translator) -> str:
 
 
 def table(view: View, t: Translator) -> Table:
-    """Every running initiative, those told in words too, in the order of the marks."""
+    """Every running initiative, those told in words too, in the order of the marks, and where it stood before."""
     headers = tuple(t(f"overview.steps.column.{name}") for name in ("step", "rating", "title", "department"))
-    lines = (line for held in by_step(view.lines).values() for line in held)
-    return Table(headers, tuple((label(x.step, t), label(x.rating, t), x.title, x.department) for x in lines))
+    lines = [line for held in by_step(view.lines).values() for line in held]
+    told = [(label(x.step, t), label(x.rating, t), x.title, x.department) for x in lines]
+    earlier = view.earlier
+    if earlier is None:
+        return Table(headers, tuple(told))
+    beside = (wording.stood(line.code, earlier, t) for line in lines)
+    return Table(
+        (*headers, wording.name(earlier, t)), tuple((*one, was) for one, was in zip(told, beside, strict=True))
+    )
 
 
-def tip(line: InitiativeLine, t: Translator) -> str:
-    """What a mark says of its initiative: 「要対応　住民異動届（市民課）」."""
-    return t("overview.steps.mark", rating=label(line.rating, t), title=line.title, department=line.department)
+def tip(line: InitiativeLine, t: Translator, earlier: Earlier | None = None) -> str:
+    """What a mark says of its initiative, and why: 「要対応　住民異動届（市民課）　悪化した指標が1件あります。」."""
+    said = t("overview.steps.mark", rating=label(line.rating, t), title=line.title, department=line.department)
+    because = why(line.rated, t) if line.rated is not None else ""
+    if because:
+        said = t("overview.steps.because", said=said, why=because)
+    if earlier is None or not earlier.is_new(line.code):
+        return said
+    return t("overview.earlier.tip", said=said)
 
 
 def folded_words(column: Column, t: Translator) -> str:
@@ -152,35 +185,51 @@ def folded_words(column: Column, t: Translator) -> str:
     return t("overview.steps.folded", rating=label(Rating.ON_TRACK, t), n=column.folded)
 
 
-def _all_rows(scene: Scene, t: Translator) -> Iterator[Row]:
+def head(step: Step, t: Translator) -> str:
+    """The name of a column, short enough for the count and 前月比 beside it."""
+    return t(f"overview.steps.head.{step.value}")
+
+
+def change(column: Column, earlier: Earlier | None, t: Translator) -> str:
+    """「前月比＋1」; nothing where no state was kept."""
+    return "" if earlier is None else wording.step(column.step, column.count, earlier, t)
+
+
+def _all_rows(scene: Scene, earlier: Earlier | None, t: Translator) -> Iterator[Row]:
     for column in scene.columns:
-        yield from _head_rows(column, t)
+        yield from _head_rows(column, earlier, t)
         for mark in column.marks:
-            x, said = float(column.left + mark.x), tip(mark.line, t)
+            x, said = float(column.left + mark.x), tip(mark.line, t, earlier)
+            if mark.is_new:
+                foot = mark.y + column.pitch / 2
+                yield row("new", foot - UNDERLINE, x - MARK / 2, x2=x + MARK / 2, y2=foot)
             yield row(f"mark_{mark.line.rating.value}", mark.y, x, tip=said)
             if mark.line.rating is Rating.NOT_EVALUABLE:
                 yield row("question", mark.y, x, text=t("overview.sign.not_evaluable"))
         if column.folded:
             yield row("folded", column.folded_y, column.left + 8, text=folded_words(column, t))
-        yield from _name_rows(column, scene.names_y, t)
+        yield from _name_rows(column, scene.names_y, earlier, t)
     yield from _ended_rows(scene, t)
 
 
-def _head_rows(column: Column, t: Translator) -> Iterator[Row]:
+def _head_rows(column: Column, earlier: Earlier | None, t: Translator) -> Iterator[Row]:
     yield row("ground", 0, column.left, x2=column.left + COLUMN, y2=HEADER)
-    yield row("head", HEADER / 2, column.left + 12, text=label(column.step, t))
-    counted = t.plural("overview.steps.count", column.count)
-    yield row("count", HEADER / 2, column.left + COLUMN - 12, text=counted)
+    yield row("head", HEADER / 2, column.left + 12, text=head(column.step, t))
+    counted, moved = t.plural("overview.steps.count", column.count), change(column, earlier, t)
+    right = column.left + COLUMN - 12
+    yield row("count", HEADER / 2, right - CHANGE_WIDTH if moved else right, text=counted)
+    if moved:
+        yield row("change", HEADER / 2, right, text=moved)
 
 
-def _name_rows(column: Column, top: int, t: Translator) -> Iterator[Row]:
+def _name_rows(column: Column, top: int, earlier: Earlier | None, t: Translator) -> Iterator[Row]:
     if not column.named:
         yield row("none", top, column.left + 8, text=none_words(column, t))
     for place, line in enumerate(column.named):
         y = top + place * NAME_PITCH
         last = place == len(column.named) - 1 and column.unnamed > 0
         yield row("bullet", y, column.left + 14)
-        yield row("name_short" if last else "name", y, column.left + 26, text=line.title, tip=tip(line, t))
+        yield row("name_short" if last else "name", y, column.left + 26, text=line.title, tip=tip(line, t, earlier))
         if last:
             more = t.plural("overview.steps.unnamed", column.unnamed)
             yield row("more", y, column.left + COLUMN - 4, text=more)
@@ -232,6 +281,8 @@ def _layers(pixels: alt.Scale) -> Iterator[alt.Chart]:
     yield ground.mark_rect(fill=GROUND, stroke=theme.GUIDE, strokeWidth=1, opacity=1)
     yield words("head", pixels).mark_text(align="left", fontSize=theme.BODY, fontWeight="bold")
     yield words("count", pixels).mark_text(align="right", fontSize=18, fontWeight="bold")
+    yield words("change", pixels).mark_text(align="right", fontSize=theme.SMALL)
+    yield marks("new", pixels, wide=True, high=True).mark_rect(fill=theme.INK, opacity=1)
     for rating, style in MARKS.items():
         yield marks(f"mark_{rating.value}", pixels, tips=True).mark_point(opacity=1, **style)
     question: dict[str, Any] = {"fontSize": 12, "fontWeight": "bold", "color": theme.EXPECTED}

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+from tracker.charts import Gantt
 from tracker.cli.command import Desk
 from tracker.clock import now
 from tracker.domain.results import Results
+from tracker.domain.roadmap import Arrangement, arranged, window
 from tracker.domain.sheets import SHEETS, SheetKind
 from tracker.exports import (
     initiatives_json,
@@ -16,10 +18,14 @@ from tracker.exports import (
     template_xlsx,
     workbook_xlsx,
 )
+from tracker.exports.roadmap_pdf import Roadmap, roadmap_pdf
 from tracker.i18n import Translator
 from tracker.services.exporting import sheet_rows
+from tracker.services.overview import overview
 from tracker.services.results import all_results
+from tracker.services.roadmap import plan_lines
 from tracker.services.series import kpi_series
+from tracker.wording import roadmap as wording
 
 Files = Iterator[bytes]
 """The parts of one export, in order: one file, and more only where one would be too large to import again."""
@@ -69,6 +75,20 @@ def _runchart(kpi_code: str) -> Content:
     return files
 
 
+def _roadmap(desk: Desk) -> Files:
+    """All rows as the untouched screen shows them."""
+    today, chosen = now().date(), Arrangement()
+    with desk.database().read() as session:
+        whole = overview(session, desk.actor, now())
+        lines = plan_lines(session, desk.actor, today, whole)
+    rows = arranged(lines, chosen, whole.areas)
+    first, last = window(chosen, rows, today)
+    groups = tuple(wording.heading(line, chosen.group, desk.t) for line in rows)
+    view = Gantt(rows, first, last, today, groups=groups)
+    headline, _ = wording.headline(rows, desk.t)
+    yield roadmap_pdf(Roadmap(view, whole.city.name, headline), desk.t, today)
+
+
 CONTENTS: dict[str, dict[str, Content]] = {
     "all": {"xlsx": _book(*(spec.kind for spec in SHEETS))},
     "template": {"xlsx": _template},
@@ -82,6 +102,7 @@ CONTENTS: dict[str, dict[str, Content]] = {
         "csv": _results(results_csv),
         "json": _results(lambda results, _t: results_json(results).encode()),
     },
+    "roadmap": {"pdf": _roadmap},
     "measurements": {"xlsx": _book(SheetKind.MEASUREMENTS), "csv": _csv(SheetKind.MEASUREMENTS)},
 }
 """Subject → format → its content."""

@@ -10,6 +10,9 @@ from tracker.cli.parser import Parser, WrongUse
 from tracker.exports import numbered
 from tracker.i18n import Translator
 
+NO_TEXT = ("xlsx", "pdf")
+"""Formats nobody wants on a terminal."""
+
 
 def _arguments(parser: Parser, t: Translator) -> None:
     subjects = ", ".join(f"{name} ({'|'.join(formats)})" for name, formats in FORMATS.items())
@@ -22,8 +25,8 @@ def _arguments(parser: Parser, t: Translator) -> None:
 def _run(arguments: Namespace, desk: Desk) -> int:
     subject, form = _wanted(arguments, desk.t)
     output: Path | None = arguments.output
-    if form == "xlsx" and output is None:
-        raise WrongUse(desk.t("cli.wrong.needs_output"))
+    if form in NO_TEXT and output is None:
+        raise WrongUse(desk.t("cli.wrong.needs_output", format=form))
     files = _content(subject, form, arguments.kpi, desk.t)(desk)
     if output is None:
         _show(files, desk)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from tracker.cli import backup, checking, demo, exporting, importing, initialising, running
+from tracker.cli import backup, checking, demo, exporting, importing, initialising, reporting, running
 from tracker.cli.command import DONE, REFUSED, WRONG_USE, Command, Desk, Refused
 from tracker.cli.parser import PROGRAM, Parser, WrongUse
 from tracker.cli.problems import language, setting_problems
@@ -23,6 +23,7 @@ COMMANDS: dict[str, Command] = {
         demo.COMMAND,
         importing.COMMAND,
         exporting.COMMAND,
+        reporting.COMMAND,
         backup.BACKUP,
         backup.RESTORE,
         checking.COMMAND,

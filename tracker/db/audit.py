@@ -1,6 +1,7 @@
 """Writes down who changed what, when, from what to what, in the same transaction as the change."""
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -13,9 +14,13 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from tracker.db.models import (
     Adoption,
+    Attendance,
     AuditLog,
     Budget,
+    DateChange,
     Department,
+    Dependency,
+    Dialogue,
     FocusArea,
     GateEvidence,
     Initiative,
@@ -23,19 +28,40 @@ from tracker.db.models import (
     InitiativeStep,
     Kpi,
     KpiEffect,
+    LearningGoal,
     MeasurementCorrection,
+    Participation,
     Pilot,
     PilotDecision,
     PlanChange,
     Process,
+    ProcessStep,
+    Pulse,
+    Purpose,
+    PurposeAgreement,
     Revision,
+    Skill,
+    SkillCount,
+    Snapshot,
     StatusUpdate,
+    Term,
     Transfer,
     YearlyTarget,
 )
 from tracker.db.types import plain
 
-SILENT = (AuditLog, Revision, KpiEffect, MeasurementCorrection, InitiativePartner, InitiativeStep)
+SILENT = (
+    AuditLog,
+    Revision,
+    KpiEffect,
+    MeasurementCorrection,
+    InitiativePartner,
+    InitiativeStep,
+    DateChange,
+    Snapshot,
+    Attendance,
+    Purpose,
+)
 """Bookkeeping, and rows whose change is recorded with the thing they belong to."""
 
 _BY_NAME = frozenset({"department", "person", "focus_area"})
@@ -45,6 +71,12 @@ _HIDDEN = frozenset({"id", "version"})
 
 _MARKED = frozenset({"picture"})
 """Fields too large to be told: a short mark of their content says that they changed."""
+
+_UNTOLD = frozenset({"s1", "s2", "s3", "s4", "s5"})
+"""Counts of アンケート: the log may be read by everybody, and a few answers point at persons."""
+
+UNTOLD = "untold"
+"""What stands in the log for them."""
 
 
 def listen(session: Session) -> None:
@@ -108,10 +140,17 @@ def _changes(session: Session, item: object) -> list[tuple[str, object, object]]
         old = history.deleted[0] if history.deleted else None
         new = history.added[0] if history.added else None
         if old is not None or new is not None:
-            shown = _mark if attribute.key in _MARKED else partial(_named, session, attribute.columns[0])
+            shown = _teller(session, attribute)
             pair = [shown(value) for value in (old, new)]
             changes.append((attribute.key, *pair))
     return changes
+
+
+def _teller(session: Session, attribute: Any) -> Callable[[object], object]:
+    """How a value of this field is told."""
+    if attribute.key in _UNTOLD:
+        return lambda value: None if value is None else UNTOLD
+    return _mark if attribute.key in _MARKED else partial(_named, session, attribute.columns[0])
 
 
 def _mark(value: object) -> str | None:
@@ -126,7 +165,8 @@ def _named(session: Session, column: Any, value: object) -> object:
     known: dict[tuple[str, object], object] = session.info.setdefault("named", {})
     table = target.column.table
     if (table.name, value) not in known:
-        shown = table.c.name if "name" in table.c and table.name in _BY_NAME else table.c.code
+        own = "code" if "code" in table.c else "number"  # a purpose has versions, no code
+        shown = table.c.name if "name" in table.c and table.name in _BY_NAME else table.c[own]
         known[table.name, value] = session.connection().scalar(select(shown).where(target.column == value))
     return known[table.name, value]
 
@@ -135,8 +175,12 @@ def key_of(session: Session, item: Any) -> str:
     """The key people know a row by: its code, its 年度, or the code of what it belongs to with what tells it apart."""
     if hasattr(item, "code"):
         return str(item.code)
-    if isinstance(item, FocusArea):
-        return item.name
+    if isinstance(item, FocusArea | Term):
+        return item.name if isinstance(item, FocusArea) else item.term
+    if isinstance(item, LearningGoal):
+        return f"{item.fiscal_year} {item.measure.value} {_part(session, item)}".rstrip()
+    if isinstance(item, PurposeAgreement):
+        return _agreement(session, item)
     owned = next((belongs for belongs in _OWNED if isinstance(item, belongs[0])), None)
     if owned is None:
         return str(getattr(item, "fiscal_year", "")) or "-".join(str(part) for part in inspect(item).identity or ())
@@ -145,29 +189,55 @@ def key_of(session: Session, item: Any) -> str:
     return f"{code} {_part(session, item)}".rstrip()
 
 
+def _agreement(session: Session, item: PurposeAgreement) -> str:
+    of = select(Initiative.code, Purpose.number).join(Purpose, Purpose.initiative_id == Initiative.id)
+    code, number = session.connection().execute(of.where(Purpose.id == item.purpose_id)).one()
+    who = session.connection().scalar(select(Department.code).where(Department.id == item.department_id))
+    return f"{code} {number} {who} {item.post}".rstrip()
+
+
 _OWNED: tuple[tuple[type[Any], Any, str], ...] = (
     (Budget, Initiative, "initiative_id"),
     (GateEvidence, Initiative, "initiative_id"),
     (StatusUpdate, Initiative, "initiative_id"),
+    (Dependency, Initiative, "initiative_id"),
     (YearlyTarget, Kpi, "kpi_id"),
     (PilotDecision, Pilot, "pilot_id"),
     (PlanChange, Pilot, "pilot_id"),
     (Adoption, Pilot, "pilot_id"),
     (Transfer, Pilot, "pilot_id"),
+    (Participation, Dialogue, "dialogue_id"),
+    (Pulse, Initiative, "initiative_id"),
+    (SkillCount, Department, "department_id"),
+    (ProcessStep, Process, "process_id"),
 )
 """(row, what it belongs to, by which key): rows without a code of their own."""
 
 
 def _part(session: Session, item: Any) -> str:
-    """What tells the rows of one owner apart: a 年度, a check, a day, a department or a process."""
+    """What tells the rows of one owner apart: a 年度, a check, a day, or what the row points to besides its owner."""
     if isinstance(item, (Budget, YearlyTarget)):
         return str(item.fiscal_year)
     if isinstance(item, GateEvidence):
         return item.check_item.value
+    if isinstance(item, ProcessStep):
+        return f"{item.state.value} {item.number}"
     if isinstance(item, PilotDecision):
         return item.decided_on.isoformat()
-    if isinstance(item, Adoption):
-        return str(session.connection().scalar(select(Department.code).where(Department.id == item.department_id)))
-    if isinstance(item, Transfer):
-        return str(session.connection().scalar(select(Process.code).where(Process.id == item.process_id)))
-    return ""
+    other = next(((model, getattr(item, key)) for kind, model, key in _POINTING if isinstance(item, kind)), None)
+    if other is None:
+        return ""
+    model, id_ = other
+    more = [getattr(item, name).value for name in ("level", "question", "asked") if hasattr(item, name)]
+    return " ".join((str(session.connection().scalar(select(model.code).where(model.id == id_)) or ""), *more))
+
+
+_POINTING: tuple[tuple[type[Any], Any, str], ...] = (
+    (Adoption, Department, "department_id"),
+    (Transfer, Process, "process_id"),
+    (Dependency, Initiative, "needs_id"),
+    (Participation, Department, "department_id"),
+    (Pulse, Department, "department_id"),
+    (SkillCount, Skill, "skill_id"),
+    (LearningGoal, Skill, "skill_id"),
+)

@@ -48,13 +48,31 @@ def upgrade(engine: Engine, version: str | None = None) -> None:
     with engine.connect() as connection:
         if found_version(connection) == wanted:
             return
-    with engine.begin() as connection, _alone(connection):
+    with engine.connect() as connection, _tables_may_be_rebuilt(connection), connection.begin(), _alone(connection):
         found = found_version(connection)
         if found == wanted:
             return
         if found is not None and not is_known(found):
             raise DomainError("schema_newer", found=found, known=known_version())
         _run(connection, wanted)
+
+
+@contextmanager
+def _tables_may_be_rebuilt(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by building it anew: while it is away, what refers to it must not be asked for.
+
+    Outside a transaction only: inside one SQLite ignores the pragma. What was rebuilt is checked before it is kept.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.cursor()
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+        driver.close()
 
 
 @contextmanager
@@ -74,3 +92,5 @@ def _run(connection: Connection, version: str) -> None:
     with EnvironmentContext(config, scripts(), fn=steps, destination_rev=version) as environment:
         environment.configure(connection=connection, target_metadata=Base.metadata, transactional_ddl=False)
         environment.run_migrations()
+    if connection.dialect.name == "sqlite" and (lost := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
+        raise RuntimeError(f"a reference was lost: {lost}")  # rolls everything back

@@ -5,6 +5,8 @@ from sqlalchemy.orm import Session
 
 from tracker.db import models as table
 from tracker.domain import organisation as view
+from tracker.domain.codes import Axis, UpdateCycle
+from tracker.domain.scales import Mark
 
 
 def organisation(session: Session) -> view.Organisation:
@@ -14,13 +16,39 @@ def organisation(session: Session) -> view.Organisation:
         years=tuple(_year(row) for row in session.scalars(select(table.YearlySetting).order_by("fiscal_year"))),
         departments=_departments(session),
         people=_people(session),
+        scales=scales(session),
     )
+
+
+def update_cycle(session: Session) -> UpdateCycle:
+    """How often this city asks for reports."""
+    return session.get_one(table.City, 1).update_cycle
 
 
 def city(session: Session) -> view.City:
     """The city this database belongs to."""
     row = session.get_one(table.City, 1)
-    return view.City(name=row.name, why=row.why, version=row.version)
+    return view.City(
+        name=row.name,
+        why=row.why,
+        version=row.version,
+        update_cycle=row.update_cycle,
+        progress_scale=row.progress_scale,
+        achievement_scale=row.achievement_scale,
+    )
+
+
+def scales(session: Session) -> tuple[Mark, ...]:
+    """Every mark of every scale, in order."""
+    query = select(table.RatingScale).order_by(table.RatingScale.axis, table.RatingScale.scale, "position")
+    return tuple(Mark(**{name: getattr(row, name) for name in Mark.model_fields}) for row in session.scalars(query))
+
+
+def chosen_scales(session: Session) -> tuple[Mark, ...]:
+    """The marks of the two scales this city has chosen."""
+    own = city(session)
+    chosen = {Axis.PROGRESS: own.progress_scale, Axis.ACHIEVEMENT: own.achievement_scale}
+    return tuple(mark for mark in scales(session) if mark.scale == chosen[mark.axis])
 
 
 def _year(row: table.YearlySetting) -> view.YearSetting:

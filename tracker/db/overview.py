@@ -1,7 +1,9 @@
 """Reads initiatives for lists and for one カルテ, in a fixed number of queries whatever their number."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -65,9 +67,19 @@ def updates(session: Session, initiative_id: int) -> tuple[view.StatusUpdate, ..
     query = select(table.StatusUpdate).where(table.StatusUpdate.initiative_id == initiative_id)
     found = session.scalars(query.order_by(table.StatusUpdate.reported_on.desc(), table.StatusUpdate.id.desc()))
     return tuple(
-        view.StatusUpdate(reported_on=row.reported_on, rating=row.rating, sentence=row.sentence, author=row.author)
-        for row in found
+        view.StatusUpdate(**{name: getattr(row, name) for name in view.StatusUpdate.model_fields}) for row in found
     )
+
+
+def report_days(session: Session, codes: Sequence[str]) -> dict[str, list[date]]:
+    """Initiative code → the days of its 状況報告."""
+    query = select(table.Initiative.code, table.StatusUpdate.reported_on).join(
+        table.Initiative, table.Initiative.id == table.StatusUpdate.initiative_id
+    )
+    found: dict[str, list[date]] = defaultdict(list)
+    for code, day in session.execute(query.where(table.Initiative.code.in_(codes))):
+        found[code].append(day)
+    return found
 
 
 def evidence(session: Session, initiative_id: int) -> list[table.GateEvidence]:
@@ -137,11 +149,29 @@ def of_initiative(initiative_id: int) -> Any:
 def history(session: Session, code: str, kpi_codes: list[str], limit: int) -> list[table.AuditLog]:
     """The newest audit lines about an initiative, its budgets, 確認項目, reports and KPIs."""
     log = table.AuditLog
-    own = log.table_name.in_(("initiative", "status_update", "budget", "gate_evidence"))
-    about = (own & or_(log.item_key == code, log.item_key.startswith(code + " ", autoescape=True))) | (
-        (log.table_name == "kpi") & log.item_key.in_(kpi_codes)
+    own = log.table_name.in_(("initiative", "status_update", "budget", "gate_evidence", "purpose_agreement"))
+    numbered = log.table_name.in_(("concern", "action_item"))
+    about = (
+        (numbered & log.item_key.startswith(code + "-", autoescape=True))
+        | (own & or_(log.item_key == code, log.item_key.startswith(code + " ", autoescape=True)))
+        | ((log.table_name == "kpi") & log.item_key.in_(kpi_codes))
     )
     return list(session.scalars(select(log).where(about).order_by(log.id.desc()).limit(limit)))
+
+
+def used(session: Session) -> list[tuple[date | None, date | None, str, str | None]]:
+    """Planned start and end, code of the lead department and focus area of every initiative."""
+    query = (
+        select(
+            table.Initiative.planned_start,
+            table.Initiative.planned_end,
+            table.Department.code,
+            table.FocusArea.name,
+        )
+        .join(table.Department, table.Department.id == table.Initiative.lead_department_id)
+        .outerjoin(table.FocusArea, table.FocusArea.id == table.Initiative.focus_area_id)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in session.execute(query)]
 
 
 def the_city(session: Session) -> City:

@@ -41,6 +41,7 @@ _PLAIN = (
     "selection",
     "untouched_site",
     "decide_by",
+    "first_decide_by",
     "plan_fixed_on",
     "initial_yen",
     "recurring_yen",
@@ -51,8 +52,13 @@ _PLAIN = (
 """Fields of a pilot that are shown as they are stored."""
 
 
-def views(session: Session, steps: dict[int, Step], code: str | None = None) -> Iterator[PilotView]:
-    """All pilots (or one) by code; ``steps`` says where each initiative stands (by primary key)."""
+def views(
+    session: Session, steps: dict[int, Step], code: str | None = None, *, initiative: str | None = None
+) -> Iterator[PilotView]:
+    """All pilots (or one, or those of one initiative) by code.
+
+    ``steps`` says where each initiative stands, by its primary key.
+    """
     query = (
         select(Pilot, Initiative, Department, FocusArea.name, Process)
         .join(Initiative, Initiative.id == Pilot.initiative_id)
@@ -63,15 +69,17 @@ def views(session: Session, steps: dict[int, Step], code: str | None = None) -> 
     )
     if code is not None:
         query = query.where(Pilot.code == code)
+    if initiative is not None:
+        query = query.where(Initiative.code == initiative)
     rows = session.execute(query).all()
     around = _Around(session)
-    for pilot, initiative, department, area, process in rows:
+    for pilot, owner, department, area, process in rows:
         yield PilotView(
             **{name: getattr(pilot, name) for name in _PLAIN},
-            initiative_code=initiative.code,
-            initiative_title=initiative.title,
-            lifecycle=initiative.lifecycle,
-            step=steps.get(initiative.id, initiative.step),
+            initiative_code=owner.code,
+            initiative_title=owner.title,
+            lifecycle=owner.lifecycle,
+            step=steps.get(owner.id, owner.step),
             department=department.name,
             department_code=department.code,
             focus_area=area,

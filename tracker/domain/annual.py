@@ -62,6 +62,8 @@ def annual(  # noqa: PLR0913  (named facts of one KPI; a bag of them would only 
         settings=settings,
         expected_saved_hours=scale.saved(promised) if promised is not None else None,
         target_saved_hours=None if target is None else scale.saved(Fraction(target) - effect.before.estimate),
+        adoption_share_pct=100 * scale.used / scale.whole,
+        new_work_hours=scale.new_work,
     )
 
 

@@ -193,15 +193,55 @@ class Rating(StrEnum):
     ON_TRACK = "on_track"
 
 
+class UpdateCycle(StrEnum):
+    """How often a city asks its initiatives to report."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+
+
+class Viewpoint(StrEnum):
+    """The four questions that tell digitalisation from DX."""
+
+    PURPOSE = "purpose"
+    TARGET = "target"
+    OUTCOME = "outcome"
+    ACTOR = "actor"
+
+
+class Side(StrEnum):
+    """Which side of a viewpoint an initiative is on."""
+
+    EFFICIENCY = "efficiency"
+    TRANSFORMATION = "transformation"
+
+
+class Axis(StrEnum):
+    """進捗 (how far the work is) and 達成 (whether the KPI moved): two axes, never one."""
+
+    PROGRESS = "progress"
+    ACHIEVEMENT = "achievement"
+
+
+class SnapshotKind(StrEnum):
+    """Taken by itself at a month's end, or fixed by people as numbered papers."""
+
+    MONTH_END = "month_end"
+    FIXED = "fixed"
+
+
 class Check(StrEnum):
     """確認項目: what must be there before a step counts as done."""
 
     PURPOSE_WRITTEN = "purpose_written"
+    PURPOSE_AGREED = "purpose_agreed"
     PROCESS_MEASURED = "process_measured"
     PAIN_POINT = "pain_point"
     DEPARTMENTS_JOINED = "departments_joined"
     AGREEMENTS_RECORDED = "agreements_recorded"
     CONCERNS_ANSWERED = "concerns_answered"
+    INFORMATION_CHECKED = "information_checked"
     BASELINE_MEASURED = "baseline_measured"
     AFTER_MEASURED = "after_measured"
     DECISION_RECORDED = "decision_recorded"

@@ -5,8 +5,13 @@ from collections.abc import Iterable, Mapping
 from tracker.domain.codes import Check, Step
 
 CHECKS: dict[Step, tuple[Check, ...]] = {
-    Step.CURRENT_STATE: (Check.PURPOSE_WRITTEN, Check.PROCESS_MEASURED, Check.PAIN_POINT),
-    Step.DIALOGUE: (Check.DEPARTMENTS_JOINED, Check.AGREEMENTS_RECORDED, Check.CONCERNS_ANSWERED),
+    Step.CURRENT_STATE: (Check.PURPOSE_WRITTEN, Check.PURPOSE_AGREED, Check.PROCESS_MEASURED, Check.PAIN_POINT),
+    Step.DIALOGUE: (
+        Check.DEPARTMENTS_JOINED,
+        Check.AGREEMENTS_RECORDED,
+        Check.CONCERNS_ANSWERED,
+        Check.INFORMATION_CHECKED,
+    ),
     Step.PILOT: (Check.BASELINE_MEASURED, Check.AFTER_MEASURED, Check.DECISION_RECORDED),
     Step.LEARNING: (Check.PEOPLE_TRAINED, Check.DEPUTY_NAMED, Check.LEARNING_SHARED),
 }

@@ -3,24 +3,48 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from tracker.domain.codes import Audience, Check, InitiativeType, Lifecycle, Origin, Rating, Step
+from tracker.domain.codes import (
+    Audience,
+    Check,
+    InitiativeType,
+    Lifecycle,
+    Origin,
+    Rating,
+    Side,
+    Step,
+    Viewpoint,
+)
+from tracker.domain.current_state import Confirmed, PurposeLine
 from tracker.domain.effects.model import Exact, Frozen
 from tracker.domain.organisation import AuditEntry, City
 from tracker.domain.outcomes import Descent
+from tracker.domain.planning import ActionLine, ConcernLine
+from tracker.domain.rating import Rated
 from tracker.domain.results import KpiResult, Results
+from tracker.domain.scales import Mark
+from tracker.domain.walls import Rate, Wall
 
 
 class StatusUpdate(Frozen):
-    """One 状況報告. ``author`` is who typed it, never shown as a ranking of persons."""
+    """One 状況報告. ``author`` is who typed it, never shown as a ranking of persons.
+
+    ``rating`` is what was shown then; with ``lowered_reason`` a person had put it below the computed one.
+    """
 
     reported_on: date
     rating: Rating
     sentence: str
     author: str
+    lowered_reason: str | None = None
+    progress_mark: str | None = None
+    achievement_mark: str | None = None
 
 
 class CheckState(Frozen):
-    """One 確認項目. ``typed`` ones hold what was written; ``version`` goes back with a change (None: nothing yet)."""
+    """One 確認項目. ``typed`` ones hold what was written; ``version`` goes back with a change (None: nothing yet).
+
+    ``lacks`` are the names of what is still missing, such as the departments that have not taken part.
+    """
 
     check: Check
     met: bool
@@ -28,6 +52,7 @@ class CheckState(Frozen):
     evidence: str | None = None
     recorded_on: date | None = None
     version: int | None = None
+    lacks: tuple[str, ...] = ()
 
 
 class StepState(Frozen):
@@ -44,8 +69,10 @@ class StepState(Frozen):
 class InitiativeLine(Frozen):
     """One initiative in a list or as a mark. ``step`` is where it stands; ``missing`` its open checks there.
 
-    ``rating`` is the last reported one, 評価できない without a report. ``saved_hours`` sums the staff hours of its KPIs
-    that count in the sums; None where none does.
+    ``rating`` is the computed one, lowered where somebody gave a reason; ``rated`` is its arithmetic. ``saved_hours``
+    sums the staff hours of its KPIs that count in the sums; None where none does. ``slip_days`` is the largest slip of
+    what is not done yet, ``moves`` how often a date was moved. ``viewpoints`` holds the answered ones, ``walls`` what
+    holds it up, whether or not it needs attention.
     """
 
     code: str
@@ -69,16 +96,33 @@ class InitiativeLine(Frozen):
     measured_kpis: int
     saved_hours: Exact | None
     version: int
+    rated: Rated | None = None
+    slip_days: int | None = None
+    moves: int = 0
+    progress_mark: str | None = None
+    achievement_mark: str | None = None
+    viewpoints: tuple[tuple[Viewpoint, Side], ...] = ()
+    walls: tuple[Wall, ...] = ()
+    from_front_line: bool | None = None
+    self_maintainable: bool | None = None
 
 
 class Overview(Frozen):
-    """全体の状況 at one moment: every line that passes the filters, and the results of the same initiatives."""
+    """全体の状況 at one moment: every line that passes the filters, and the results of the same initiatives.
+
+    ``scales`` holds the marks of the two scales the city has chosen; ``after_handover`` says of every initiative whose
+    person in charge changed whether reports went on; ``lecturers``
+    are of this 年度 and of the whole city.
+    """
 
     city: City
     lines: tuple[InitiativeLine, ...]
     results: Results
     departments: tuple[tuple[str, str], ...]
     areas: tuple[str, ...]
+    scales: tuple[Mark, ...] = ()
+    after_handover: tuple[tuple[str, bool], ...] = ()
+    lecturers: Rate = Rate(count=0, of=0)
 
 
 class BudgetLine(Frozen):
@@ -107,7 +151,7 @@ class PainPointLine(Frozen):
 
 
 class Card(Frozen):
-    """取組カルテ: everything about one initiative."""
+    """取組カルテ: everything about one initiative. ``dialogues`` are (code, title) of those about it, newest first."""
 
     line: InitiativeLine
     declared_step: Step
@@ -130,15 +174,28 @@ class Card(Frozen):
     kpis: tuple[KpiResult, ...]
     history: tuple[AuditEntry, ...]
     descents: tuple[Descent, ...] = ()
+    concerns: tuple[ConcernLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
+    scales: tuple[Mark, ...] = ()
+    purposes: tuple[PurposeLine, ...] = ()
+    confirmed: Confirmed = Confirmed()
+    dialogues: tuple[tuple[str, str], ...] = ()
 
 
 class AddStatus(Frozen):
-    """A new 状況報告; what was said before stays in the history."""
+    """A new 状況報告; what was said before stays in the history.
+
+    The rating is computed; ``lowered_to`` puts it below that, with ``lowered_reason``. The marks are of the city's
+    scales of 進捗 and 達成.
+    """
 
     initiative_code: str
     reported_on: date
-    rating: Rating
     sentence: str
+    lowered_to: Rating | None = None
+    lowered_reason: str | None = None
+    progress_mark: str | None = None
+    achievement_mark: str | None = None
 
 
 class SaveEvidence(Frozen):
@@ -205,28 +262,28 @@ class SaveBudget(Frozen):
     version: int | None = None
 
 
-class PostPainPoint(Frozen):
-    """「気づきを書く」: one line from anybody."""
-
-    text: str
-    audience: Audience
-    department_code: str | None
-    initiative_code: str | None
-    posted_on: date
-
-
 class Deed(Frozen):
-    """One line of 今日すること: what an initiative lacks. ``since`` is the last report, where that is stale."""
+    """One line of 今日すること. ``kind`` names its sentence, which ``since``, ``days`` and ``count`` fill.
 
-    initiative_code: str
+    ``item`` is the code of the 対応 or the KPI it is about, ``text`` the words of it. A 対応 may belong to
+    no initiative; ``dialogue_code`` then says where it was agreed.
+    """
+
+    initiative_code: str | None
     title: str
     kind: str
-    check: Check | None = None
     since: date | None = None
+    days: int | None = None
+    count: int | None = None
+    item: str | None = None
+    text: str | None = None
+    dialogue_code: str | None = None
 
 
 class Today(Frozen):
     """今日すること of one person: own initiatives, what to do next (worst first), and the newest 気づき.
+
+    ``scales`` holds the marks of the city's two scales, for the reports.
 
     ``initiatives`` counts all that are stored, whoever's and in whatever state; ``pain_point_count`` all 気づき.
     """
@@ -238,3 +295,4 @@ class Today(Frozen):
     pain_point_count: int
     people: tuple[tuple[str, str], ...]
     at: datetime
+    scales: tuple[Mark, ...] = ()

@@ -3,15 +3,23 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from tracker.domain.codes import UpdateCycle
 from tracker.domain.effects.model import Frozen
+from tracker.domain.scales import Mark
 
 
 class City(Frozen):
-    """The city and its own 「なぜDXを進めるのか」. ``version`` must come back with a change."""
+    """The city and its own 「なぜDXを進めるのか」. ``version`` must come back with a change.
+
+    The scales name what 進捗 and 達成 are marked with.
+    """
 
     name: str
     why: str
     version: int
+    update_cycle: UpdateCycle = UpdateCycle.MONTHLY
+    progress_scale: str = ""
+    achievement_scale: str = ""
 
 
 class YearSetting(Frozen):
@@ -50,12 +58,18 @@ class Organisation(Frozen):
     years: tuple[YearSetting, ...]
     departments: tuple[Department, ...]
     people: tuple[Person, ...]
+    scales: tuple[Mark, ...] = ()
 
 
 class UpdateCity(Frozen):
+    """The city as it should stand; None leaves the cycle or a scale as it is."""
+
     name: str
     why: str
     version: int
+    update_cycle: UpdateCycle | None = None
+    progress_scale: str | None = None
+    achievement_scale: str | None = None
 
 
 class SaveYear(Frozen):

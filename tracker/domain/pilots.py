@@ -104,6 +104,7 @@ class PilotView(Frozen):
     selection: Site | None
     untouched_site: Answer | None
     decide_by: date | None
+    first_decide_by: date | None
     plan_fixed_on: date | None
     initial_yen: Decimal | None
     recurring_yen: Decimal | None

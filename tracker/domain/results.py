@@ -5,6 +5,7 @@ Frozen and computed once per revision; the screen, the JSON export and later the
 
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from tracker.domain.codes import (
     Audience,
@@ -33,6 +34,14 @@ class Filters(Frozen):
     state: Lifecycle | None = None
 
 
+class Offered(Frozen):
+    """What the shared filters can be set to: 年度 (latest first), departments that lead, areas in use."""
+
+    years: tuple[int, ...]
+    departments: tuple[tuple[str, str], ...]
+    areas: tuple[str, ...]
+
+
 class YearSettings(Frozen):
     """Settings of one fiscal year as used in a computation; ``yen_per_hour`` is None where the city has not set it."""
 
@@ -49,6 +58,7 @@ class Annual(Frozen):
     ``saved_yen`` is None for residents' time and where no unit cost is set. ``expected_saved_hours`` is what the 見込み
     rows beside the 実績 rows promise (None without such rows); it goes to the expected sum only.
     ``target_saved_hours`` is what would be saved at the KPI's target of that 年度 (None without one).
+    ``adoption_share_pct`` of the volume really use the new way; ``new_work_hours`` a year were taken off.
     """
 
     volume: int | None
@@ -61,6 +71,8 @@ class Annual(Frozen):
     settings: YearSettings
     expected_saved_hours: Exact | None = None
     target_saved_hours: Exact | None = None
+    adoption_share_pct: Exact = Fraction(100)
+    new_work_hours: Exact = Fraction(0)
 
 
 class KpiResult(Frozen):

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from tracker.domain.codes import Lifecycle, Rating, Step
 from tracker.domain.initiatives import InitiativeLine
+from tracker.domain.planning import PlanLine
 
 RUNNING = (Lifecycle.ACTIVE, Lifecycle.PROPOSED)
 """Initiatives with a mark in the step picture."""
@@ -12,10 +14,11 @@ RUNNING = (Lifecycle.ACTIVE, Lifecycle.PROPOSED)
 ENDED = (Lifecycle.COMPLETED, Lifecycle.NOT_ADOPTED, Lifecycle.STOPPED, Lifecycle.PAUSED)
 """Initiatives that are only counted, in the order they are listed."""
 
+L = TypeVar("L", InitiativeLine, PlanLine)
 _WORST_FIRST = {rating: place for place, rating in enumerate(Rating)}
 
 
-def running(lines: Iterable[InitiativeLine]) -> tuple[InitiativeLine, ...]:
+def running(lines: Iterable[L]) -> tuple[L, ...]:
     """The initiatives under way, worst first, then by code."""
     found = (line for line in lines if line.lifecycle in RUNNING)
     return tuple(sorted(found, key=lambda line: (worst_first(line.rating), line.code)))

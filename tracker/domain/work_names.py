@@ -123,3 +123,19 @@ def _split(word: str) -> tuple[tuple[str, ...], str]:
             parts.append(part)
             word = word.replace(part, "")
     return tuple(parts), word.strip(FORMS)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as far as its writing shows them, each once."""
+    return tuple(dict.fromkeys(_runs(name)))
+
+
+def tells_by_itself(word: str) -> bool:
+    """Whether one word is enough to call two names alike: three signs at least, and not only common ones."""
+    return len(word) >= LONG_ENOUGH and bool(_split(word)[1])
+
+
+def parts_of(word: str) -> tuple[str, ...]:
+    """Every part of a word of kanji that is long enough to be a word of its own; the word itself first."""
+    lengths = range(len(word), LONG_ENOUGH - 1, -1)
+    return tuple(word[start : start + length] for length in lengths for start in range(len(word) - length + 1))

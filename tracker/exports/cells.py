@@ -32,14 +32,23 @@ _SUFFIX = {
 def written(value: Value, column: Column) -> Cell:
     """One value of a column as a cell. None (empty) stays empty."""
     if isinstance(value, Enum):  # before str, because most codes are both
-        return word(value)
+        return word(value, column.word)
     if value is None or isinstance(value, str):
-        return value
+        return _several(value, column) if value and column.type in _SEVERAL else value
     if isinstance(value, tuple):
         return _listed(value, column)
     if isinstance(value, date):
         return value if value >= _FIRST_DAY else value.isoformat()
     return _number(value, column)
+
+
+_SEVERAL = (ColumnType.CHOICES, ColumnType.NUMBERS)
+
+
+def _several(value: str, column: Column) -> str:
+    """Codes as words, numbers as they are; both separated as people write."""
+    words = {str(code.value): word(code) for code in column.choices or ()}
+    return translator("ja")("common.list_separator").join(words.get(part, part) for part in value.split(","))
 
 
 def _number(value: int | Decimal | Quantity, column: Column) -> Cell:

@@ -19,6 +19,7 @@ from tracker.exports.styles import DATE, ROW_HEIGHT, Book, print_wide, text_widt
 from tracker.i18n import Translator, formats
 from tracker.wording import amounts
 from tracker.wording.labels import label
+from tracker.wording.rating import why
 
 _MOST_WIDE = 60
 _LINE = 76
@@ -60,8 +61,11 @@ COLUMNS: Mapping[str, Callable[[ListRow, Translator], Cell]] = {
     "step": lambda r, t: label(r.line.step, t),
     "lifecycle": lambda r, t: label(r.line.lifecycle, t),
     "rating": lambda r, t: label(r.line.rating, t),
+    "why": lambda r, t: (why(r.line.rated, t) or None) if r.line.rated and r.line.lifecycle in RUNNING else None,
     "sentence": lambda r, _: r.line.sentence,
     "reported_on": lambda r, _: r.line.reported_on,
+    "progress": lambda r, _: r.line.progress_mark,
+    "achievement": lambda r, _: r.line.achievement_mark,
     "missing": _missing,
     "saved_hours": lambda r, _: _hours(r),
     "kpis": lambda r, _: Decimal(r.line.kpis),
@@ -75,7 +79,7 @@ COLUMNS: Mapping[str, Callable[[ListRow, Translator], Cell]] = {
 }
 """Every column there is, in the order the list shows them."""
 
-DEFAULT = ("title", "department", "step", "lifecycle", "rating", "sentence", "reported_on", "saved_hours")
+DEFAULT = ("title", "department", "step", "lifecycle", "rating", "why", "sentence", "saved_hours")
 NUMERIC = frozenset({"saved_hours", "kpis", "measured_kpis"})
 
 _Key = tuple[int, object]

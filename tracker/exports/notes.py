@@ -26,7 +26,9 @@ def accepted(kind: SheetKind, column: Column, t: Translator) -> str:
 
 def choices(column: Column) -> list[str]:
     """The Japanese words a choice column is filled with; empty for other columns."""
-    return [word(code) for code in column.choices] if column.choices is not None else []
+    if column.type is not ColumnType.CHOICE or column.choices is None:
+        return []
+    return [word(code, column.word) for code in column.choices]
 
 
 def _default(column: Column) -> str:
@@ -37,10 +39,14 @@ def _accepted(column: Column, t: Translator) -> str:
     key = f"exports.accepts.{column.type.value}"
     if column.type is ColumnType.CHOICE:
         return t(key, choices=t("exports.choice_separator").join(choices(column)))
+    if column.type is ColumnType.CHOICES:
+        return t(key, choices=t("exports.choice_separator").join(word(code) for code in column.choices or ()))
     if column.type in {ColumnType.REFERENCE, ColumnType.REFERENCES} and column.refers_to is not None:
-        named = column.refers_to in {SheetKind.DEPARTMENTS, SheetKind.PEOPLE}
+        named = column.refers_to in {SheetKind.DEPARTMENTS, SheetKind.PEOPLE, SheetKind.SKILLS}
         by = "named" if named else "coded"
         return t(f"{key}.{by}", sheet=sheet_spec(column.refers_to).title)
     if column.type in {ColumnType.CODE, ColumnType.TEXT}:
         return t(key, length=f"{column.max_length:,}")
+    if column.maximum is not None:
+        return t(f"{key}.within", minimum=column.minimum or 0, maximum=column.maximum)
     return t(key, unit=column.bare_unit, minimum=column.minimum or 0)

@@ -33,6 +33,8 @@ _TEXTS = {
     ColumnType.REFERENCE,
     ColumnType.REFERENCES,
     ColumnType.CHOICE,
+    ColumnType.CHOICES,
+    ColumnType.NUMBERS,
     ColumnType.TALLY,
 }
 _FORMATS = {ColumnType.DATE: DATE, ColumnType.MONTH: MONTH} | dict.fromkeys(_TEXTS, TEXT)
@@ -156,9 +158,9 @@ def width(column: Column) -> int:
     heading = 2 * len(column.header) + 4
     if column.type is ColumnType.TEXT:
         usual = _LONG if column.max_length > 1_000 else _NAMED
-    elif column.type in {ColumnType.REFERENCE, ColumnType.REFERENCES, ColumnType.TALLY}:
+    elif column.type in {ColumnType.REFERENCE, ColumnType.REFERENCES, ColumnType.TALLY, ColumnType.CHOICES}:
         usual = _NAMED if column.type is not ColumnType.REFERENCE else _CODED
-    elif column.type in {ColumnType.CODE, ColumnType.CHOICE}:
+    elif column.type in {ColumnType.CODE, ColumnType.CHOICE, ColumnType.NUMBERS}:
         usual = _CODED
     else:
         usual = _DATED if column.type in {ColumnType.DATE, ColumnType.MONTH} else _COUNTED

@@ -106,6 +106,8 @@ def _of_unit(cell: Cell, column: Column, unit: Unit, per: frozenset[str]) -> Dec
 def _checked_minimum(number: N, column: Column) -> N | Problem:
     if column.minimum is not None and number < column.minimum:
         return Problem("below_minimum", (("minimum", column.minimum),))
+    if column.maximum is not None and number > column.maximum:
+        return Problem("above_maximum", (("minimum", column.maximum),))
     return number
 
 

@@ -37,7 +37,7 @@ def _rules(kind: SheetKind) -> tuple[_Once, ...]:
             _Once(_pair, "pair_key", "pair_key_repeated"),
         )
     names = sheet_spec(kind).key
-    return (_Once(lambda row: tuple([row.values[name] for name in names]), names[0], "duplicate_key"),)
+    return (_Once(lambda row: tuple([row.values.get(name) for name in names]), names[0], "duplicate_key"),)
 
 
 def _pair(row: ParsedRow) -> Hashable | None:

@@ -9,6 +9,7 @@ from tracker.imports.amounts import read_decimal, read_integer, read_percent, re
 from tracker.imports.cells import Broken, Cell
 from tracker.imports.dates import read_date, read_fiscal_year, read_month
 from tracker.imports.notation import Problem
+from tracker.imports.several import read_choices, read_numbers
 from tracker.imports.words import read_choice, read_code, read_references, read_tally, read_text
 
 FORMULA_ERRORS = frozenset(
@@ -31,6 +32,8 @@ _TEXTS = {
     ColumnType.TEXT: read_text,
     ColumnType.REFERENCES: read_references,
     ColumnType.CHOICE: read_choice,
+    ColumnType.CHOICES: read_choices,
+    ColumnType.NUMBERS: read_numbers,
 }
 _DATES = {ColumnType.DATE: read_date, ColumnType.MONTH: read_month}
 _FREE = {

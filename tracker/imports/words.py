@@ -15,7 +15,7 @@ from tracker.imports.cells import Cell, plain_number, shown
 from tracker.imports.limits import LARGEST
 from tracker.imports.notation import Problem
 
-_SEPARATORS = re.compile(r"[、・･,，;；\n]")
+SEPARATORS = re.compile(r"[、・･,，;；\n]")
 _BETWEEN_SCORES = re.compile(r"[,、;・\n]")
 _SCORE = re.compile(r"([+-]?[0-9]{1,12})\s*点?\s*[:=]\s*([+-]?[0-9]{1,12})\s*(?:人|名|件)?")
 _IGNORED_IN_WORDS = re.compile(r"[\s_\-]+")
@@ -54,24 +54,26 @@ def read_references(cell: Cell, column: Column) -> tuple[str, ...] | Problem | N
     text = read_code(cell, column)
     if isinstance(text, Problem):
         return text
-    parts = (part.strip() for part in _SEPARATORS.split(text))
+    parts = (part.strip() for part in SEPARATORS.split(text))
     return tuple(dict.fromkeys(part for part in parts if part)) or None
 
 
-def _word(text: str) -> str:
+def plain_word(text: str) -> str:
+    """A word as it is compared: whatever its width, case, spaces and hyphens."""
     return _IGNORED_IN_WORDS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 @cache
-def _choices(kind: type[Enum]) -> dict[str, Enum]:
-    return {_word(text): code for code, words in WORDS[kind].items() for text in (*words, str(code.value))}
+def choices(kind: type[Enum]) -> dict[str, Enum]:
+    """Every word a vocabulary is read by → its code."""
+    return {plain_word(text): code for code, words in WORDS[kind].items() for text in (*words, str(code.value))}
 
 
 def read_choice(cell: Cell, column: Column) -> Enum | Problem:
     """One word of a closed list, Japanese or the English code, in any width and case."""
     if column.choices is None or not isinstance(cell, str | Decimal):
         return Problem("not_a_choice")
-    return _choices(column.choices).get(_word(shown(cell))) or Problem("not_a_choice")
+    return choices(column.choices).get(plain_word(shown(cell))) or Problem("not_a_choice")
 
 
 def read_tally(cell: Cell) -> Tally | Problem:

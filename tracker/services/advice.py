@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -13,15 +14,28 @@ from tracker.domain.pilots import EXTENDING, PilotView
 from tracker.domain.results import KpiResult
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """KPIs with their pilots."""
+
+    kpis: tuple[KpiResult, ...]
+    pilots: tuple[PilotView, ...]
+
+
 def with_advice(
-    session: Session, steps: Mapping[int, Step], kpis: Sequence[KpiResult]
+    session: Session, steps: Mapping[int, Step], kpis: Sequence[KpiResult], *, initiative: str | None = None
 ) -> tuple[tuple[PilotView, ...], tuple[KpiResult, ...]]:
-    """The pilots (with advice) and the KPIs (with recommendation and decision). ``steps``: initiative id → step."""
+    """The pilots (with advice) and the KPIs (with recommendation and decision), of all initiatives or of one.
+
+    ``steps``: initiative id → step.
+    """
     own: dict[str, list[KpiResult]] = defaultdict(list)
     for kpi in kpis:
         if kpi.pilot_code is not None:
             own[kpi.pilot_code].append(kpi)
-    pilots = {pilot.code: judged(pilot, own[pilot.code]) for pilot in store.views(session, dict(steps))}
+    pilots = {
+        pilot.code: judged(pilot, own[pilot.code]) for pilot in store.views(session, dict(steps), initiative=initiative)
+    }
     return tuple(pilots.values()), tuple(_told(kpi, pilots) for kpi in kpis)
 
 

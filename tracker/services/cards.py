@@ -4,14 +4,17 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from tracker.db import dialogues, organisation, participation, planning, purposes
 from tracker.db import overview as store
 from tracker.db.models import GateEvidence, InitiativeStep
 from tracker.db.transfers import descents
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Check, Role, Step
+from tracker.domain.current_state import Confirmed
 from tracker.domain.errors import NotFound
 from tracker.domain.gates import CHECKS, TYPED
 from tracker.domain.initiatives import Card, CheckState, StepState
+from tracker.domain.participation import absent
 from tracker.services.gates import standings
 from tracker.services.history import entry
 from tracker.services.overview import lines
@@ -28,9 +31,10 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         raise NotFound("initiative", code)
     row = found[0]
     item = row.item
-    kpis = initiative_results(session, actor, now, code)
+    judged = initiative_results(session, actor, now, code)
+    kpis = judged.kpis
     return Card(
-        line=lines(session, kpis, code)[0],
+        line=lines(session, judged, now.date(), code)[0],
         declared_step=item.step,
         purpose=item.purpose,
         resident_value=item.resident_value,
@@ -43,7 +47,7 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         deputy=row.deputy.name if row.deputy else None,
         sponsor_code=row.sponsor.code if row.sponsor else None,
         sponsor=row.sponsor.name if row.sponsor else None,
-        steps=_steps(session, item.id),
+        steps=steps_of(session, item.id, standings(session, [item.id])[item.id].met),
         updates=store.updates(session, item.id),
         budgets=store.budgets(session, item.id),
         processes=store.processes(session, item.id),
@@ -51,27 +55,49 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         kpis=kpis,
         history=tuple(entry(line) for line in store.history(session, code, [k.code for k in kpis], HISTORY_LINES)),
         descents=descents(session, item.id),
+        concerns=planning.concerns(session, item.id),
+        actions=planning.actions(session, planning.of_initiative(item.id)),
+        scales=organisation.chosen_scales(session),
+        dialogues=dialogues.about(session, item.id),
+        purposes=purposes.versions(session, item.id),
+        confirmed=Confirmed(
+            personal_data=item.personal_data,
+            network_zone=item.network_zone,
+            security_checked_on=item.security_checked_on,
+        ),
     )
 
 
-def _steps(session: Session, initiative_id: int) -> tuple[StepState, ...]:
-    met = standings(session, [initiative_id])[initiative_id].met
+def steps_of(session: Session, initiative_id: int, met: frozenset[Check]) -> tuple[StepState, ...]:
+    """The four steps with their 確認項目, those met marked."""
     written = {row.check_item: row for row in store.evidence(session, initiative_id)}
-    return tuple(_step(row, met, written) for row in store.steps(session, initiative_id))
+    lacks = {} if Check.DEPARTMENTS_JOINED in met else {Check.DEPARTMENTS_JOINED: _absent(session, initiative_id)}
+    return tuple(_step(row, met, written, lacks) for row in store.steps(session, initiative_id))
 
 
-def _step(row: InitiativeStep, met: frozenset[Check], written: dict[Check, GateEvidence]) -> StepState:
+def _absent(session: Session, initiative_id: int) -> tuple[str, ...]:
+    """Names of the departments concerned that have not taken part in a dialogue."""
+    names, own = participation.department_names(session), [initiative_id]
+    there = participation.joined(session, own).get(initiative_id, ())
+    return tuple(names[each][1] for each in absent(participation.concerned(session, own)[initiative_id], there))
+
+
+def _step(
+    row: InitiativeStep, met: frozenset[Check], written: dict[Check, GateEvidence], lacks: dict[Check, tuple[str, ...]]
+) -> StepState:
     return StepState(
         step=row.step,
         applicable=row.applicable,
-        checks=tuple(_check(check, check in met, written.get(check)) for check in CHECKS[Step(row.step)]),
+        checks=tuple(
+            _check(check, check in met, written.get(check), lacks.get(check, ())) for check in CHECKS[Step(row.step)]
+        ),
         passed_on=row.passed_on,
         passed_reason=row.passed_reason,
         version=row.version,
     )
 
 
-def _check(check: Check, met: bool, row: GateEvidence | None) -> CheckState:
+def _check(check: Check, met: bool, row: GateEvidence | None, lacks: tuple[str, ...]) -> CheckState:
     return CheckState(
         check=check,
         met=met,
@@ -79,4 +105,5 @@ def _check(check: Check, met: bool, row: GateEvidence | None) -> CheckState:
         evidence=row.text if row else None,
         recorded_on=row.recorded_on if row else None,
         version=row.version if row else None,
+        lacks=lacks,
     )

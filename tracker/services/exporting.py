@@ -9,8 +9,10 @@ from tracker.db.measurements import of_kpis, tally
 from tracker.db.rows import Stored, code_by_id, stored_rows
 from tracker.domain.actor import Actor
 from tracker.domain.codes import KpiKind, Role
+from tracker.domain.pulse import answers
 from tracker.domain.quantities import written_quantity
 from tracker.domain.sheets import ColumnType, Quantity, SheetKind, Value, sheet_spec
+from tracker.domain.sheets.dialogue import SCORES
 
 _KPIS_AT_ONCE = 200
 
@@ -18,12 +20,14 @@ _KPIS_AT_ONCE = 200
 def sheet_rows(session: Session, actor: Actor, kind: SheetKind) -> Iterator[dict[str, Value]]:
     """The rows of one sheet by column name, in the order they were added.
 
-    Times are minutes, percentages percent, figures of a KPI :class:`Quantity` in the unit the KPI is written in.
+    Times are minutes, percentages percent, figures of a KPI :class:`Quantity` in the unit the KPI is written in. Only
+    editors get the rows of アンケート that too few answered.
     """
     actor.require(Role.VIEWER)
     if kind is SheetKind.MEASUREMENTS:
         return _measurements(session)
-    return _listed(session, kind)
+    rows = _listed(session, kind)
+    return _shown(rows) if kind is SheetKind.PULSES and not actor.may(Role.EDITOR) else rows
 
 
 def _listed(session: Session, kind: SheetKind) -> Iterator[dict[str, Value]]:
@@ -35,6 +39,13 @@ def _listed(session: Session, kind: SheetKind) -> Iterator[dict[str, Value]]:
         for name in figures:
             values[name] = _written(values[name], owner)
         yield values
+
+
+def _shown(rows: Iterator[dict[str, Value]]) -> Iterator[dict[str, Value]]:
+    """アンケート as everybody may see it: without the departments of which too few answered."""
+    for row in rows:
+        if not answers([int(str(row[name])) for name in SCORES]).hidden:
+            yield row
 
 
 def _measurements(session: Session) -> Iterator[dict[str, Value]]:

@@ -1,17 +1,17 @@
-"""Changing an initiative: its fields, its reports, its 確認項目, its steps, its money."""
+"""Changing an initiative: its fields, its 確認項目, its steps, its money."""
 
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from tracker.db import initiatives as store
-from tracker.db.models import Budget, GateEvidence, Initiative, StatusUpdate
+from tracker.db.models import Budget, GateEvidence, Initiative
 from tracker.db.rows import Writer
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role, Step
 from tracker.domain.errors import DomainError, NotFound
 from tracker.domain.gates import TYPED, next_step
-from tracker.domain.initiatives import AddStatus, Advance, SaveBudget, SaveEvidence, SaveInitiative
+from tracker.domain.initiatives import Advance, SaveBudget, SaveEvidence, SaveInitiative
 from tracker.domain.sheets import SheetKind
 from tracker.domain.sheets.spec import CODE_LENGTH, NAME_LENGTH, TEXT_LENGTH
 from tracker.domain.text import clean
@@ -19,7 +19,6 @@ from tracker.services.gates import open_checks
 from tracker.services.organisation import YEARS
 from tracker.services.versions import check as check_version
 
-SENTENCE_LENGTH = 2_000
 _TEXTS = ("purpose", "resident_value", "inclusion", "note")
 
 
@@ -29,24 +28,6 @@ def existing(session: Session, code: str) -> Initiative:
     if found is None:
         raise NotFound("initiative", code)
     return found
-
-
-def add_status(session: Session, actor: Actor, command: AddStatus) -> None:
-    """Add a 状況報告. Raises NotFound, or DomainError ``required`` / ``text_too_long`` at ``sentence``."""
-    actor.require(Role.EDITOR)
-    item = existing(session, command.initiative_code)
-    sentence = clean(command.sentence, "sentence", SENTENCE_LENGTH, required=True)
-    session.add(
-        StatusUpdate(
-            initiative_id=item.id,
-            reported_on=command.reported_on,
-            rating=command.rating,
-            sentence=sentence,
-            author=actor.name,
-            created_at=session.info["now"],
-        )
-    )
-    session.flush()
 
 
 def save_evidence(session: Session, actor: Actor, command: SaveEvidence) -> None:

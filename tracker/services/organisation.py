@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from tracker.db import organisation as store
 from tracker.db.models import City, Department, Person, YearlySetting
 from tracker.domain.actor import Actor
-from tracker.domain.codes import Role
+from tracker.domain.codes import Axis, Role
 from tracker.domain.errors import DomainError, NotFound
 from tracker.domain.organisation import Organisation, SaveDepartment, SavePerson, SaveYear, UpdateCity
 from tracker.domain.sheets.spec import CODE_LENGTH, NAME_LENGTH, TEXT_LENGTH
@@ -29,12 +29,22 @@ def organisation(session: Session, actor: Actor) -> Organisation:
 
 
 def update_city(session: Session, actor: Actor, command: UpdateCity) -> None:
-    """Change the city's name and its 「なぜDXを進めるのか」. Raises ConflictError, DomainError of the texts."""
+    """Change the city's name, its 「なぜDXを進めるのか」, its cycle of reports and its two scales.
+
+    Raises ConflictError, DomainError of the texts, ``scale_unknown``.
+    """
     actor.require(Role.ADMIN)
-    typed = {
+    typed: dict[str, Any] = {
         "name": clean(command.name, "name", NAME_LENGTH) or "",
         "why": clean(command.why, "why", TEXT_LENGTH) or "",
     }
+    known = {(mark.axis, mark.scale) for mark in store.scales(session)}
+    for axis in Axis:
+        scale = getattr(command, f"{axis.value}_scale")
+        if scale is not None and (axis, scale) not in known:
+            raise DomainError("scale_unknown", field=f"{axis.value}_scale", found=scale)
+    more = ("update_cycle", "progress_scale", "achievement_scale")
+    typed |= {name: value for name in more if (value := getattr(command, name)) is not None}
     item = session.get_one(City, 1)
     check(session, item, "1", command.version, typed)
     _assign(session, item, typed)

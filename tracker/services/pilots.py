@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from tracker.db import audit
 from tracker.db import effects as effect_store
 from tracker.db import pilots as store
+from tracker.db.commitments import REASON
 from tracker.db.models import Kpi, Pilot, PlanChange
 from tracker.db.rows import id_by_code
 from tracker.domain.actor import Actor
@@ -67,6 +68,7 @@ def save_pilot(session: Session, actor: Actor, command: SavePilot) -> str:
     item = existing(session, command.code)
     check(session, item, item.code, command.version, typed)
     old = {name: getattr(item, name) for name in CRITERION}
+    session.info[REASON] = clean(command.reason, "reason", TEXT_LENGTH)
     for name, value in typed.items():
         setattr(item, name, value)
     changes = [(name, before, typed[name]) for name, before in old.items() if before != typed[name]]

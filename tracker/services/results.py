@@ -25,7 +25,7 @@ from tracker.domain.organisation import MeasurementView
 from tracker.domain.pilots import PilotView
 from tracker.domain.portfolio import portfolio
 from tracker.domain.results import Annual, Case, Filters, KpiCases, KpiResult, Results, YearSettings
-from tracker.services.advice import with_advice
+from tracker.services.advice import Judged, with_advice
 from tracker.services.gates import standings
 
 DEFAULT_HOURS_PER_DAY = Decimal("7.75")
@@ -59,14 +59,15 @@ def narrowed(found: Results, filters: Filters) -> Results:
     return found.model_copy(update={"kpis": kpis, "portfolio": portfolio(kpis), "pilots": pilots})
 
 
-def initiative_results(session: Session, actor: Actor, now: datetime, code: str) -> tuple[KpiResult, ...]:
-    """The results of one initiative's KPIs, as :func:`all_results` has them."""
+def initiative_results(session: Session, actor: Actor, now: datetime, code: str) -> Judged:
+    """The results of one initiative's KPIs and its pilots, as :func:`all_results` has them."""
     actor.require(Role.VIEWER)
     years = _Years(store.yearly_settings(session), fiscal_year(now.date()), store.yearly_targets(session))
     rows = store.kpi_rows(session, code)
     where = standings(session, [row.initiative.id for row in rows[:1]])
     found = tuple(_result(session, row, years, where[row.initiative.id].step) for row in rows)
-    return with_advice(session, {}, found)[1]
+    pilots, kpis = with_advice(session, {}, found, initiative=code)
+    return Judged(kpis, pilots)
 
 
 def pilot_results(session: Session, pilot_id: int) -> tuple[KpiResult, ...]:

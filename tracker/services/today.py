@@ -1,56 +1,72 @@
 """今日すること: what the initiatives of one person lack, each line with its fix; nothing when nothing is wrong."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from tracker.db import organisation, planning
 from tracker.db import overview as store
 from tracker.domain.actor import Actor
-from tracker.domain.codes import Check, Lifecycle, Rating, Role
+from tracker.domain.codes import Lifecycle, Role
+from tracker.domain.deeds import Asked, deeds, due_actions
 from tracker.domain.initiatives import Deed, InitiativeLine, Today
+from tracker.domain.rating import order
+from tracker.domain.results import KpiResult, Results
 from tracker.services.overview import lines
 from tracker.services.results import all_results
-
-STALE_DAYS = 40
-"""A monthly report may be a little late before it is asked for."""
+from tracker.services.standing import by_initiative
 
 NEWEST_PAIN_POINTS = 10
-_ORDER = {rating: place for place, rating in enumerate(Rating)}
 
 
 def today(session: Session, actor: Actor, now: datetime, person: str | None) -> Today:
     """The initiatives a person owns or stands in for (everybody's without a person), and what to do next for them."""
     actor.require(Role.VIEWER)
-    every = lines(session, all_results(session, actor, now).kpis)
-    deputies = {row.item.code: row.deputy.code for row in store.rows(session) if row.deputy}
-    own = [line for line in every if person is None or person in (line.owner_code, deputies.get(line.code))]
+    results = all_results(session, actor, now)
+    every = lines(session, results, now.date())
+    rows = {row.item.code: row for row in store.rows(session)}
+    own = [line for line in every if person is None or _concerns(line, rows[line.code], person)]
     running = sorted((line for line in own if line.lifecycle is Lifecycle.ACTIVE), key=_worst_first)
     return Today(
         lines=tuple(running),
-        deeds=tuple(deed for line in running for deed in deeds(line, now.date())),
+        deeds=(
+            *_actions(session, {line.code: line.title for line in own}, person, now.date()),
+            *_deeds(session, results, running, now.date()),
+        ),
         initiatives=len(every),
         pain_points=store.pain_points(session, limit=NEWEST_PAIN_POINTS),
         pain_point_count=store.pain_point_count(session),
         people=store.people(session),
         at=now,
+        scales=organisation.chosen_scales(session),
     )
 
 
-def deeds(line: InitiativeLine, on: date) -> list[Deed]:
-    """What an initiative that runs lacks: a fresh report, an owner, a deputy, the next open 確認項目."""
-    found = []
-    if line.reported_on is None or (on - line.reported_on).days > STALE_DAYS:
-        found.append(Deed(initiative_code=line.code, title=line.title, kind="report", since=line.reported_on))
-    if line.owner_code is None:
-        found.append(Deed(initiative_code=line.code, title=line.title, kind="owner"))
-    if line.planned_end is not None and line.planned_end < on:
-        found.append(Deed(initiative_code=line.code, title=line.title, kind="overdue", since=line.planned_end))
-    if not line.has_deputy and Check.DEPUTY_NAMED not in line.missing:
-        found.append(Deed(initiative_code=line.code, title=line.title, kind="deputy"))
-    if line.missing:
-        found.append(Deed(initiative_code=line.code, title=line.title, kind="check", check=line.missing[0]))
-    return found
+def _concerns(line: InitiativeLine, row: store.Row, person: str) -> bool:
+    return person in (line.owner_code, row.deputy.code if row.deputy else None)
+
+
+def _deeds(session: Session, results: Results, running: list[InitiativeLine], on: date) -> Iterator[Deed]:
+    pilots = by_initiative(results.pilots)
+    kpis: dict[str, list[KpiResult]] = defaultdict(list)
+    for kpi in results.kpis:
+        kpis[kpi.initiative_code].append(kpi)
+    unexplained, blocking = planning.unexplained_by_code(session), planning.blocking_by_code(session)
+    for line in running:
+        code = line.code
+        own = (pilots.get(code, ()), kpis[code], unexplained.get(code, 0), blocking.get(code))
+        yield from deeds(Asked(line, *own), on)
+
+
+def _actions(session: Session, titles: dict[str, str], person: str | None, on: date) -> Iterator[Deed]:
+    """The 対応 that are due: a person's own and those of their initiatives, or everybody's."""
+    for code, owner, action in planning.open_actions(session):
+        if person is None or person == owner or code in titles:
+            title = titles.get(code or "", "") or (action.dialogue[1] if action.dialogue and code is None else "")
+            yield from due_actions([action], title, code, on)
 
 
 def _worst_first(line: InitiativeLine) -> tuple[int, str]:
-    return _ORDER[line.rating], line.code
+    return order(line.rating), line.code

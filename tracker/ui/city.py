@@ -1,35 +1,60 @@
 """設定, the city's own part: its name, why it does all this, and the yearly unit cost and working day."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
 import streamlit as st
 
-from tracker.domain.codes import Role
+from tracker.domain.codes import Axis, Role, UpdateCycle
 from tracker.domain.fiscal import fiscal_year
 from tracker.domain.organisation import City, Organisation, SaveYear, UpdateCity, YearSetting
+from tracker.domain.scales import Mark
 from tracker.i18n import Translator, formats
 from tracker.services.organisation import save_year, update_city
 from tracker.ui import dialogs, records, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
+from tracker.wording.labels import label
 
 YEAR = "settings.year"
 
 
-def city(screen: Screen, stored: City) -> None:
-    """The city's name and its 「なぜDXを進めるのか」, edited in place by an admin, read by everybody."""
+def city(screen: Screen, stored: City, scales: Sequence[Mark]) -> None:
+    """The city's name, its 「なぜDXを進めるのか」, cycle and scales, edited in place by an admin; others read."""
     t = screen.t
     if not screen.actor.may(Role.ADMIN):
         widgets.section(stored.name or t("settings.city.unnamed"))
         widgets.paragraph(stored.why or t("settings.city.no_why"))
         return
-    form = Form(screen, "settings.city", {"name": stored.name, "why": stored.why}, stored.version)
+    names = ("name", "why", "update_cycle", "progress_scale", "achievement_scale")
+    form = Form(screen, "settings.city", {name: str(getattr(stored, name)) for name in names}, stored.version)
     with form.box():
         name = form.text("name", t("settings.city.name"))
         why = form.text("why", t("settings.city.why"), tall=True, note=t("settings.city.why_note"))
+        cycles = {each.value: label(each, t) for each in UpdateCycle}
+        cycle = form.segments("update_cycle", t("settings.city.cycle"), cycles, note=t("settings.city.cycle_note"))
+        chosen = {f"{axis.value}_scale": _scale(form, axis, scales, t) for axis in Axis}
         opened = form.memory.version or 0
-        form.save(update_city, lambda: UpdateCity(name=name, why=why, version=opened), t("settings.city.saved"))
+
+        def command() -> UpdateCity:
+            return UpdateCity(name=name, why=why, update_cycle=UpdateCycle(cycle), version=opened, **chosen)
+
+        form.save(update_city, command, t("settings.city.saved"))
+
+
+def _scale(form: Form, axis: Axis, scales: Sequence[Mark], t: Translator) -> str:
+    """One of the scales of an axis, named by its marks."""
+    own = dict.fromkeys(mark.scale for mark in scales if mark.axis is axis)
+    named = {scale: _scale_name(scale, scales, t) for scale in own}
+    return form.pick(f"{axis.value}_scale", t(f"settings.city.{axis.value}"), named)
+
+
+def _scale_name(scale: str, scales: Sequence[Mark], t: Translator) -> str:
+    known = f"settings.scale.{scale}"
+    labels = ((mark.label_ja if t.language == "ja" else mark.label_en) for mark in scales if mark.scale == scale)
+    marks = t("common.list_separator").join(dict.fromkeys(labels))
+    return t("settings.scale.told", name=t(known) if t.has(known) else scale, marks=marks)
 
 
 def years(screen: Screen, stored: Organisation) -> None:

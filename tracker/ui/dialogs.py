@@ -14,11 +14,22 @@ from tracker.ui.state import OpenDialog, session
 from tracker.ui.text import plain, shortened
 
 TITLE_LENGTH = 60
+_THERE = "dialogs.there"
 
 
 def open_(name: str, item: str | None = None) -> None:
     """Open a dialog for an item, or for a new one (None). At most one is open."""
     session().dialog = OpenDialog(name, item)
+
+
+def open_there(name: str, item: str | None = None) -> None:
+    """Open a dialog on the page one is about to go to."""
+    st.session_state[_THERE] = OpenDialog(name, item)
+
+
+def leave() -> None:
+    """Another page was opened: close what is open, and open what was asked for there."""
+    session().dialog = st.session_state.pop(_THERE, None)
 
 
 def go(detail: str | None) -> None:

@@ -114,7 +114,7 @@ def _resume(registered: dict[str, st.Page], current: st.Page) -> None:
 def _run(t: Translator, actor: Actor, current: st.Page) -> None:
     memory = session()
     if memory.page != current.url_path:
-        dialogs.close()
+        dialogs.leave()
         memory.kept.clear()
     memory.page = current.url_path
     with problems.told(f"page {current.url_path}"):

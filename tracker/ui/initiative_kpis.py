@@ -14,6 +14,7 @@ from tracker.ui.guard import Screen
 from tracker.ui.initiative_parts import joined
 from tracker.ui.text import html_text
 from tracker.wording import cases, verdicts
+from tracker.wording import results as result_words
 from tracker.wording.labels import label
 
 KEY = "initiative.kpis"
@@ -62,11 +63,11 @@ def _said(kpi: KpiResult, t: Translator) -> str:
     mark, tone = results_list.shape(kpi)
     what = joined([label(kpi.role, t), label(kpi.audience, t), label(kpi.level, t)], t)
     how = joined([cases.phase_sizes(kpi, t), verdicts.evidence(kpi, t)], t)
-    change = html_text(results_list.change(kpi, t)) if kpi.effect.difference is not None else ""
+    change = html_text(result_words.change(kpi, t)) if kpi.effect.difference is not None else ""
     badge = f'<span class="tr-badge tr-{tone or "plain"}" aria-hidden="true">{mark}</span>'
     return (
         f'<h3 class="tr-kpi-name">{html_text(kpi.name)}</h3><p class="tr-small">{html_text(what)}</p>'
-        f'<p class="tr-kpi-values">{html_text(results_list.values(kpi, t))}</p>'
+        f'<p class="tr-kpi-values">{html_text(result_words.values(kpi, t))}</p>'
         f'<p class="tr-kpi-badge">{badge} <b>{html_text(verdicts.badge(kpi, t))}</b></p>'
         f'<p class="tr-kpi-change">{change}</p>'
         f'<p class="tr-small">{html_text(how)}</p>'

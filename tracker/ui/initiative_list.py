@@ -3,11 +3,10 @@
 import streamlit as st
 
 from tracker.domain.codes import Rating, Role
-from tracker.domain.fiscal import fiscal_year
 from tracker.domain.initiatives import InitiativeLine, Overview
 from tracker.domain.standing import RUNNING, ratings, worst_first
 from tracker.i18n import Translator, formats
-from tracker.ui import filters, lists, pages, queries, records, widgets
+from tracker.ui import filters, lists, offered, pages, queries, records, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.initiative_parts import NEW, PARAMETER
 from tracker.ui.overview_links import address
@@ -28,7 +27,7 @@ def show(screen: Screen) -> None:
             pages.link("exchange", t("initiative.to_exchange"))
             st.button(t("initiative.new"), key="initiative.first_new", on_click=_new)
         return
-    chosen = filters.bar(screen, t("frame.page.initiative"), _choices(everything))
+    chosen = filters.bar(screen, t("frame.page.initiative"), offered.choices(screen, everything.results))
     found = queries.overview(screen, chosen)
     if not found.lines:
         widgets.headline(t("frame.filter.none"))
@@ -36,16 +35,6 @@ def show(screen: Screen) -> None:
         return
     widgets.headline(_answer(found, t))
     _list(screen, found.lines)
-
-
-def _choices(found: Overview) -> filters.Choices:
-    days = [day for line in found.lines for day in (line.planned_start, line.planned_end) if day]
-    years = [fiscal_year(day) for day in days]
-    return filters.Choices(
-        years=list(range(max(years), min(years) - 1, -1)) if years else (),
-        departments=sorted({(line.department_code, line.department) for line in found.lines}),
-        areas=[area for area in found.areas if any(line.focus_area == area for line in found.lines)],
-    )
 
 
 def _answer(found: Overview, t: Translator) -> str:

@@ -5,8 +5,9 @@ from decimal import Decimal
 import streamlit as st
 
 from tracker.domain.codes import Audience, Role
+from tracker.domain.current_state import PostPainPoint
 from tracker.domain.fiscal import fiscal_year
-from tracker.domain.initiatives import BudgetLine, Card, PainPointLine, PostPainPoint, SaveBudget, StatusUpdate
+from tracker.domain.initiatives import BudgetLine, Card, PainPointLine, SaveBudget, StatusUpdate
 from tracker.i18n import Translator, formats
 from tracker.services.initiatives import save_budget
 from tracker.services.pain_points import post
@@ -104,7 +105,7 @@ def dialogs(screen: Screen, card: Card) -> None:
     """Draw the dialog that is open, if it is one of these."""
     t = screen.t
     if opened(card, "report"):
-        dialog(t("initiative.report"), lambda: today_status.form(screen, card.line), "large")
+        dialog(t("initiative.report"), lambda: today_status.form(screen, card.line, card.scales), "large")
     if opened(card, "pain"):
         dialog(t("initiative.pain.add"), lambda: _pain_form(screen, card))
     if memory := opened(card, "budget"):

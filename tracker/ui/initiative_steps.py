@@ -11,7 +11,7 @@ from tracker.domain.initiatives import Advance, Card, CheckState, SaveEvidence, 
 from tracker.domain.standing import RUNNING
 from tracker.i18n import Translator, formats
 from tracker.services.initiatives import advance, save_evidence
-from tracker.ui import pages, typed, widgets
+from tracker.ui import initiative_dialogue, pages, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.ui.initiative_kpis import to_measure
@@ -24,6 +24,8 @@ EVIDENCE_LENGTH = 56
 """So much of what was written stands under a 確認項目; its dialog shows it whole."""
 
 NUMBERS = "①②③④ "
+LEARNED = (Check.PEOPLE_TRAINED, Check.LEARNING_SHARED)
+"""What ④研修と引継ぎ fulfils; a sentence does as well, where nothing was recorded there."""
 
 
 def show(screen: Screen, card: Card) -> None:
@@ -79,6 +81,7 @@ def _check(screen: Screen, card: Card, state: CheckState) -> None:
     t = screen.t
     kind, word = ("tr-met", "met") if state.met else ("tr-open", "open")
     written = _written(state, t)
+    written = written or initiative_dialogue.lacks(state, t)
     evidence = f'<p class="tr-evidence">{html_text(written)}</p>' if written else ""
     st.html(
         f'<p class="tr-check {kind}"><span class="tr-tag">{html_text(t(f"initiative.check.{word}"))}</span>'
@@ -108,6 +111,9 @@ def _deed(screen: Screen, card: Card, state: CheckState) -> None:
         words, act = _fix(screen, card, state.check)
         if st.button(words, key=key, type="tertiary"):
             act()
+        if state.check in (*initiative_dialogue.CHECKS, *LEARNED):
+            words = t("initiative.check.write")
+            st.button(words, key=f"{key}.write", type="tertiary", on_click=opener(card, "check", state.check.value))
 
 
 def _fix(screen: Screen, card: Card, check: Check) -> tuple[str, Callable[[], None]]:
@@ -116,16 +122,29 @@ def _fix(screen: Screen, card: Card, check: Check) -> tuple[str, Callable[[], No
     kpi = to_measure(card.kpis, check)
     measure = partial(pages.go, "pilots", kpi=kpi) if kpi else partial(pages.go, "pilots", new=card.line.code)
     ways: dict[Check, Callable[[], None]] = {
+        **initiative_dialogue.ways(card),
         Check.PURPOSE_WRITTEN: _dialog(card, "why"),
         Check.DEPUTY_NAMED: _dialog(card, "team"),
         Check.PAIN_POINT: _dialog(card, "pain"),
-        Check.PROCESS_MEASURED: partial(pages.go, "exchange"),
+        Check.PURPOSE_AGREED: _dialog(card, "agree" if card.purpose else "why"),
+        Check.INFORMATION_CHECKED: _dialog(card, "information"),
+        Check.PROCESS_MEASURED: _to_processes(card),
         Check.BASELINE_MEASURED: measure,
         Check.AFTER_MEASURED: measure,
+        Check.PEOPLE_TRAINED: partial(pages.go, "learning"),
+        Check.LEARNING_SHARED: partial(pages.go, "learning", tab="shared"),
     }
     measuring = check in (Check.BASELINE_MEASURED, Check.AFTER_MEASURED)
     words = t("initiative.check.add_kpi") if measuring and not kpi else wording.to_do(check, t)
     return words, ways.get(check, _dialog(card, "check", check.value))
+
+
+def _to_processes(card: Card) -> Callable[[], None]:
+    """The one 業務 it is about, where it is known; else all of the 課, to enter or link one."""
+    code = card.processes[0].code if len(card.processes) == 1 else None
+    if code is not None:
+        return partial(pages.go, "current_state", process=code)
+    return partial(pages.go, "current_state", dept=card.line.department_code)
 
 
 def _dialog(card: Card, kind: str, item: str | None = None) -> Callable[[], None]:

@@ -5,7 +5,7 @@ import streamlit as st
 from tracker.domain.codes import Rating, Role
 from tracker.domain.initiatives import Card, StatusUpdate
 from tracker.i18n import Translator, formats
-from tracker.ui import widgets
+from tracker.ui import papers, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.initiative_parts import PARAMETER, edit_button, heading, joined, opener, said
 from tracker.ui.text import html_text
@@ -35,6 +35,7 @@ def _title(screen: Screen, card: Card) -> None:
     t = screen.t
     with widgets.title_line(card.line.title):
         st.button(t("initiative.back"), key="initiative.back", type="tertiary", on_click=leave)
+        papers.card_papers(screen, card.line.code)
         if screen.actor.may(Role.EDITOR):
             st.button(t("initiative.report"), key="initiative.report", type="primary", on_click=opener(card, "report"))
 
@@ -87,7 +88,7 @@ def _strip(updates: tuple[StatusUpdate, ...], t: Translator) -> None:
     if not updates:
         return
     shown = updates[:STRIP][::-1]
-    marks = "".join(f"<li>{_mark(each, t)}</li>" for each in shown)
+    marks = "".join(f'<li title="{html_text(each.sentence)}">{_mark(each, t)}</li>' for each in shown)
     note = t.plural("initiative.strip.note", len(shown))
     st.html(
         f'<h2 class="tr-section">{html_text(t("initiative.strip"))}'

@@ -1,10 +1,15 @@
-"""From 全体の状況 to one 取組カルテ: the address of its link, and the way there on a plain click."""
+"""From 全体の状況 to one 取組カルテ: the address of its link, and the way there on a plain click.
+
+And 「この表示のリンク」: the address of what is shown, to be kept or sent to a colleague.
+"""
 
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from tracker.ui import pages
+from tracker.i18n import Translator
+from tracker.ui import pages, widgets
+from tracker.ui.text import html_text
 
 PAGE = "initiative"
 _WANTED = "overview.opened"
@@ -13,6 +18,20 @@ _WANTED = "overview.opened"
 def address(code: str) -> str:
     """Relative to any of our screens, so that it also holds below a path of a proxy."""
     return f"{PAGE}?{urlencode({'code': code, **_language()})}"
+
+
+def this_view() -> str:
+    """The address of the screen as it is shown: filters, search, order, columns and page, in anybody's language."""
+    shown = {name: value for name, value in st.query_params.items() if name != "lang"}
+    here = (st.context.url or "").partition("?")[0]
+    return f"{here}?{urlencode(shown)}" if shown else here
+
+
+def offer_link(t: Translator, key: str) -> None:
+    """「この表示のリンク」: the address to copy, one click selects all of it."""
+    with st.popover(t("overview.link"), key=key):
+        widgets.small_print(t("overview.link.note"))
+        st.html(f'<p class="tr-address" tabindex="0">{html_text(this_view())}</p>')
 
 
 def _language() -> dict[str, str]:

@@ -28,7 +28,7 @@ from tracker.i18n import Translator, formats
 from tracker.ui import filters, records, widgets
 from tracker.ui.exporting import MIME
 from tracker.ui.guard import Screen
-from tracker.ui.overview_links import address, follow, open_later
+from tracker.ui.overview_links import address, follow, offer_link, open_later
 from tracker.wording import amounts
 from tracker.wording import overview as wording
 
@@ -82,6 +82,7 @@ def show(screen: Screen, found: Overview, everything: Results, chosen: Filters) 
         heading_place = st.container()
         words = _search(t)
         _choose(t, columns)
+        offer_link(t, f"{KEY}.link")
     estimated = _estimated(everything)
     rows = [ListRow(line, line.code in estimated) for line in found.lines]
     kept = [row for row in rows if _matches(row, words, t)]
@@ -107,6 +108,7 @@ def _table(screen: Screen, view: ListView, sort: tuple[str, bool]) -> None:
         tuple(heading(column, t) for column in columns),
         numeric=tuple(place for place, column in enumerate(columns) if column in NUMERIC),
         tight=tuple(place for place, column in enumerate(columns) if column in TIGHT),
+        wide=tuple(place for place, column in enumerate(columns) if column in WIDE),
         linked=columns.index(LINKED),
         sort=(columns.index(sort[0]) if sort[0] in columns else -1, sort[1]),
         parameter=PAGE,
@@ -117,6 +119,7 @@ def _table(screen: Screen, view: ListView, sort: tuple[str, bool]) -> None:
 
 
 LINKED = "title"
+WIDE = frozenset({"why", "sentence"})
 TIGHT = frozenset({"step", "lifecycle", "rating", "reported_on", "planned_start", "planned_end", "type", "has_deputy"})
 
 

@@ -15,6 +15,7 @@ from tracker.charts import DEPARTMENT_STEPS, STEP_PICTURE, DepartmentSteps, Draw
 from tracker.charts import department_steps as departments
 from tracker.charts import step_picture as steps
 from tracker.domain.codes import Step
+from tracker.domain.earlier import Earlier
 from tracker.domain.initiatives import InitiativeLine, Overview
 from tracker.i18n import Translator
 from tracker.ui import results_pictures, widgets
@@ -29,11 +30,11 @@ STEPS = "overview.steps"
 ALL = "overview.departments.all"
 
 
-def where_they_stand(screen: Screen, found: Overview, what: str) -> None:
+def where_they_stand(screen: Screen, found: Overview, what: str, earlier: Earlier | None) -> None:
     """取組はいまどこにあるか: one link per running initiative in the column of its step."""
-    t, view = screen.t, StepPicture(found.lines)
+    t, view = screen.t, StepPicture(found.lines, earlier)
     with st.container(key="overview_steps_head", horizontal=True, vertical_alignment="center", gap="small"):
-        widgets.section(t("overview.steps"), wording.legend(found, t))
+        widgets.section(t("overview.steps"), wording.legend(found, t, earlier))
         tabled = st.toggle(t("results.picture.table"), key=f"{STEPS}.table")
         tools = st.container(width="content")
     drawn = results_pictures.block(screen, STEP_PICTURE, view, what, lambda drawn: _steps(screen, view, drawn))
@@ -54,7 +55,7 @@ def _steps(screen: Screen, view: StepPicture, drawn: Drawn) -> None:
             "keys": t("overview.steps.keys"),
             "height": scene.height,
             "names": scene.names_y,
-            "columns": [_column(column, t) for column in scene.columns],
+            "columns": [_column(column, view.earlier, t) for column in scene.columns],
             "ended": t("overview.steps.ended"),
             "endings": [[label(lifecycle, t), count] for lifecycle, count in scene.ended],
         },
@@ -62,24 +63,32 @@ def _steps(screen: Screen, view: StepPicture, drawn: Drawn) -> None:
     )
 
 
-def _column(column: steps.Column, t: Translator) -> Mapping[str, object]:
+def _column(column: steps.Column, earlier: Earlier | None, t: Translator) -> Mapping[str, object]:
     marks = [
-        {"x": mark.x, "y": mark.y, "rating": mark.line.rating.value, **_link(mark.line, t)} for mark in column.marks
+        {
+            "x": mark.x,
+            "y": mark.y,
+            "rating": mark.line.rating.value,
+            "new": mark.is_new,
+            **_link(mark.line, earlier, t),
+        }
+        for mark in column.marks
     ]
     return {
-        "name": label(column.step, t),
+        "name": steps.head(column.step, t),
         "count": t.plural("overview.steps.count", column.count),
+        "change": steps.change(column, earlier, t),
         "pitch": column.pitch,
         "marks": marks,
         "folded": [column.folded_y, steps.folded_words(column, t)] if column.folded else None,
-        "named": [_link(line, t) for line in column.named],
+        "named": [_link(line, earlier, t) for line in column.named],
         "more": t.plural("overview.steps.unnamed", column.unnamed) if column.unnamed else "",
         "none": "" if column.named else steps.none_words(column, t),
     }
 
 
-def _link(line: InitiativeLine, t: Translator) -> Mapping[str, str]:
-    return {"code": line.code, "title": line.title, "tip": steps.tip(line, t), "href": address(line.code)}
+def _link(line: InitiativeLine, earlier: Earlier | None, t: Translator) -> Mapping[str, str]:
+    return {"code": line.code, "title": line.title, "tip": steps.tip(line, t, earlier), "href": address(line.code)}
 
 
 def by_department(screen: Screen, found: Overview, what: str) -> None:

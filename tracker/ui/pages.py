@@ -38,11 +38,15 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     TOP: (Entry("today", Role.EDITOR),),
     "overview": (
         Entry("overview", Role.VIEWER),
+        Entry("roadmap", Role.VIEWER),
         Entry("results", Role.VIEWER),
     ),
     "work": (
         Entry("initiative", Role.EDITOR),
+        Entry("current_state", Role.EDITOR),
+        Entry("dialogue", Role.EDITOR),
         Entry("pilots", Role.EDITOR),
+        Entry("learning", Role.EDITOR),
         Entry("timing", None, bare=True),
     ),
     "administration": (Entry("exchange", Role.EDITOR), Entry("settings", Role.EDITOR)),

@@ -29,6 +29,9 @@ def show(screen: Screen, piloted: Piloted, *, unsaved: bool) -> None:
             widgets.message("info", t("errors.plan_incomplete", missing=told))
         elif unsaved:
             widgets.message("info", t("piloting.fix.unsaved"))
+        cautions = wording.fixing_cautions(pilot, piloted.primary, screen.today, t)
+        if cautions:
+            widgets.message("caution", t("piloting.fix.cautions"), cautions)
         if screen.actor.may(Role.EDITOR):
             _button(screen, pilot, possible=not missing and not unsaved)
 

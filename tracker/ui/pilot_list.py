@@ -3,12 +3,10 @@
 import streamlit as st
 
 from tracker.domain.codes import Role
-from tracker.domain.fiscal import fiscal_year
 from tracker.domain.pilot_stage import Stage, progress, stage
-from tracker.domain.pilots import PilotView
 from tracker.domain.results import KpiResult, Results
 from tracker.i18n import Translator
-from tracker.ui import filters, lists, measuring_list, pages, queries, records, widgets
+from tracker.ui import filters, lists, measuring_list, offered, pages, queries, records, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.pilot_parts import NEW, PARAMETER, Piloted, address, all_of, design_new, open_
 from tracker.wording import pilots as wording
@@ -28,7 +26,7 @@ MARKS = {
 def show(screen: Screen, everything: Results) -> None:
     """The list under the filters, or how to begin where there is nothing yet."""
     t = screen.t
-    chosen = filters.bar(screen, t("frame.page.pilots"), _choices(everything))
+    chosen = filters.bar(screen, t("frame.page.pilots"), offered.choices(screen, everything))
     found = queries.results(screen, chosen)
     apart = tuple(kpi for kpi in found.kpis if kpi.pilot_code is None)
     if not everything.kpis and not everything.pilots:
@@ -42,16 +40,6 @@ def show(screen: Screen, everything: Results) -> None:
             widgets.headline(wording.headline([_stage(each, screen) for each in pilots], t))
             _list(screen, pilots)
         _apart(screen, apart, only=not pilots)
-
-
-def _choices(results: Results) -> filters.Choices:
-    ends = (kpi.effect.after.last_on for kpi in results.kpis if kpi.effect.after)
-    owners: list[KpiResult | PilotView] = [*results.kpis, *results.pilots]
-    return filters.Choices(
-        years=sorted({fiscal_year(day) for day in ends if day}, reverse=True),
-        departments=sorted({(each.department_code, each.department) for each in owners}),
-        areas=sorted({each.focus_area for each in owners if each.focus_area}),
-    )
 
 
 def _nothing(screen: Screen) -> None:

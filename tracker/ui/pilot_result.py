@@ -9,6 +9,7 @@ from tracker.ui import pages, results_list, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.pilot_parts import Piloted, turn
 from tracker.wording import advice, cases, effects, verdicts
+from tracker.wording import results as result_words
 
 WIDTHS = (760, 430)
 
@@ -57,7 +58,7 @@ def _conditions(piloted: Piloted, t: Translator) -> Iterator[tuple[str, str]]:
     met = advice.conditions(kpi, said, t) if said is not None else None
     if met is not None:
         yield t("piloting.condition.criterion"), met
-    yield t("piloting.condition.values"), results_list.values(kpi, t)
+    yield t("piloting.condition.values"), result_words.values(kpi, t)
     yield t("piloting.condition.sizes"), cases.phase_sizes(kpi, t) or t("results.missing")
     yield t("piloting.condition.evidence"), verdicts.evidence(kpi, t)
     fixed = pilot.plan_fixed_on
@@ -71,5 +72,5 @@ def _guardrails(piloted: Piloted, t: Translator) -> None:
         widgets.small_print(t("piloting.criterion.no_guardrails"))
     for kpi in piloted.guardrails:
         mark, _ = results_list.shape(kpi)
-        words = t("piloting.guardrail", badge=verdicts.badge(kpi, t), values=results_list.values(kpi, t))
+        words = t("piloting.guardrail", badge=verdicts.badge(kpi, t), values=result_words.values(kpi, t))
         widgets.described(f"{mark} {kpi.name}", words)

@@ -17,6 +17,7 @@ from tracker.config import settings
 from tracker.db.engine import Database, open_database
 from tracker.domain.initiatives import Overview, Today
 from tracker.domain.organisation import AuditEntry, MeasurementView, Organisation
+from tracker.domain.planning import PlanLine
 from tracker.domain.results import Filters, KpiCases, Results
 from tracker.services.effects import refresh
 from tracker.services.history import entries
@@ -24,6 +25,8 @@ from tracker.services.organisation import organisation as stored_organisation
 from tracker.services.overview import narrowed
 from tracker.services.overview import overview as stored_overview
 from tracker.services.results import all_results, kpi_cases, kpi_measurements
+from tracker.services.roadmap import plan_lines
+from tracker.services.snapshots import keep_month_end
 from tracker.services.today import today as stored_today
 from tracker.ui.guard import Screen
 
@@ -35,7 +38,10 @@ KEPT = 256
 
 def database() -> Database:
     """The process's database, created or upgraded at the first call. DomainError as of ``Database.upgrade``."""
-    return _opened(settings().database_url)
+    url = settings().database_url
+    opened = _opened(url)
+    _month_end(url, f"{clock.now():%Y%m}")
+    return opened
 
 
 @st.cache_resource(show_spinner=False)
@@ -44,6 +50,12 @@ def _opened(url: str) -> Database:
     opened.upgrade()
     refresh(opened)
     return opened
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _month_end(url: str, month: str) -> bool:  # noqa: ARG001 - it is the cache's key
+    """Once a month, at its first look: the end of the month before is kept."""
+    return keep_month_end(_opened(url), clock.now())
 
 
 def results(screen: Screen, filters: Filters = EVERYTHING) -> Results:
@@ -59,6 +71,15 @@ def overview(screen: Screen, filters: Filters = EVERYTHING) -> Overview:
 
 def _narrowed(_session: object, _actor: object, whole: Overview, filters: Filters) -> Overview:
     return narrowed(whole, filters)
+
+
+def plans(screen: Screen, filters: Filters = EVERYTHING) -> tuple[PlanLine, ...]:
+    """The rows of 工程表 under ``filters``."""
+    whole = view(screen, plan_lines, screen.today, overview(screen))
+    if filters == EVERYTHING:
+        return whole
+    kept = {line.code for line in overview(screen, filters).lines}
+    return tuple(line for line in whole if line.code in kept)
 
 
 def today(screen: Screen, person: str | None) -> Today:

@@ -26,6 +26,7 @@ from tracker.ui import (
 from tracker.ui.guard import Screen
 from tracker.ui.results_pictures import picture
 from tracker.wording import advice, amounts, cases, outcomes, portfolio, verdicts
+from tracker.wording import results as result_words
 from tracker.wording.labels import label
 
 WIDTHS = (760, 430)
@@ -77,8 +78,8 @@ def _facts(result: KpiResult, pilot: PilotView | None, t: Translator) -> Iterato
         yield t("results.column.advice"), advice.badge(pilot.advice, t)
     if result.decision is not None:
         yield t("results.column.decision"), label(result.decision, t)
-    yield t("results.column.values"), results_list.values(result, t)
-    yield t("results.column.change"), results_list.change(result, t)
+    yield t("results.column.values"), result_words.values(result, t)
+    yield t("results.column.change"), result_words.change(result, t)
     yield t("results.detail.sizes"), cases.phase_sizes(result, t) or t("results.missing")
     yield t("results.detail.evidence"), verdicts.evidence(result, t)
     if result.annual_volume is not None:
@@ -124,7 +125,7 @@ def _year(results: Results, result: KpiResult, pilot: PilotView | None, t: Trans
     widgets.section(t("results.detail.annual"))
     widgets.paragraph(amounts.saved_hours(result, t) or "")
     volume = result.annual.volume
-    notes = [t("results.detail.total") if volume is None else _volume(volume, t)]
+    notes = [t("results.detail.total") if volume is None else _volume(volume, t), *amounts.reckoned_with(result, t)]
     yen = amounts.saved_yen(result, t)
     if result.audience is Audience.STAFF and yen is not None:
         costs = portfolio.unit_costs([result.annual.settings], t)

@@ -11,6 +11,7 @@ from tracker.i18n import Translator, formats
 from tracker.ui import records, results_list, results_spread, widgets
 from tracker.ui.guard import Screen
 from tracker.wording import effects
+from tracker.wording import results as result_words
 from tracker.wording.labels import label
 
 ENDED = (Lifecycle.NOT_ADOPTED, Lifecycle.STOPPED)
@@ -76,7 +77,15 @@ def _record(ended: _Ended, t: Translator) -> records.Record:
         ended.department,
         label(decided.decision if decided is not None else ended.lifecycle, t),
         formats.day(decided.decided_on, t) if decided is not None else missing,
-        results_list.change(kpi, t) if kpi is not None else missing,
+        result_words.change(kpi, t) if kpi is not None else missing,
         (decided.learned if decided is not None else None) or t("rollout.ended.nothing_learned"),
     )
-    return records.Record(ended.code, cells, note=effects.sentence(kpi, t) if kpi is not None else "")
+    return records.Record(ended.code, cells, note=" ".join(_told(ended, t)))
+
+
+def _told(ended: _Ended, t: Translator) -> Iterator[str]:
+    """What was measured last, and why people decided as they did."""
+    if ended.kpi is not None:
+        yield effects.sentence(ended.kpi, t)
+    if ended.decision is not None and ended.decision.reason:
+        yield t("rollout.ended.reason", reason=ended.decision.reason)

@@ -16,8 +16,9 @@ from tracker.ui import lists, queries, records, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.records import Record
 from tracker.ui.text import shortened
-from tracker.wording import amounts, cases, changes, effects, outcomes, verdicts
+from tracker.wording import cases, effects, outcomes, verdicts
 from tracker.wording.labels import label
+from tracker.wording.results import change, values
 
 STORY_LENGTH = 100
 PARAMETER = "kpi"
@@ -130,23 +131,3 @@ def judged(result: KpiResult, t: Translator) -> str:
 def what(result: KpiResult, t: Translator) -> str:
     """取組 and KPI in one line."""
     return t("results.what", initiative=result.initiative_title, kpi=result.name)
-
-
-def values(result: KpiResult, t: Translator) -> str:
-    """「12.4分 → 8.1分」; what was not measured is a dash."""
-    written = amounts.scale(result)
-    before, after = (
-        t("results.missing") if side is None else amounts.amount(side.estimate, written, t)
-        for side in (result.effect.before, result.effect.after)
-    )
-    return t("results.values", before=before, after=after)
-
-
-def change(result: KpiResult, t: Translator) -> str:
-    """「4.3分の短縮（幅 1.2〜7.4分の短縮）」, 「919時間の減少（幅なし）」."""
-    if result.effect.difference is None:
-        return t("results.missing")
-    width = changes.width_words(result, t)
-    if result.effect.difference_interval is not None:
-        width = t("results.width", width=width)
-    return t("results.change", change=changes.change_noun(result.effect.difference, result, t), width=width)

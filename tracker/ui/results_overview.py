@@ -4,27 +4,16 @@ import streamlit as st
 
 from tracker.charts import EFFECT_BARS, EffectBars
 from tracker.domain.codes import Audience
-from tracker.domain.fiscal import fiscal_year
 from tracker.domain.portfolio import behind_actual, behind_expected
 from tracker.domain.results import HoursSum, Results
 from tracker.i18n import Translator
-from tracker.ui import filters, widgets
+from tracker.ui import widgets
 from tracker.ui.guard import Screen
 from tracker.ui.results_pictures import picture
 from tracker.wording import amounts, portfolio
 
 WIDTHS = (820, 362)
 """Room for a chart as wide as a paper's, and beside it for one laid out as on a phone."""
-
-
-def choices(results: Results) -> filters.Choices:
-    """What the filters offer: only what some result has."""
-    ends = (kpi.effect.after.last_on for kpi in results.kpis if kpi.effect.after)
-    return filters.Choices(
-        years=sorted({fiscal_year(day) for day in ends if day}, reverse=True),
-        departments=sorted({(kpi.department_code, kpi.department) for kpi in results.kpis}),
-        areas=sorted({kpi.focus_area for kpi in results.kpis if kpi.focus_area}),
-    )
 
 
 def headline(results: Results, t: Translator) -> None:

@@ -21,9 +21,9 @@ log = logging.getLogger(__name__)
 
 def picture(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
     """Draw a chart. ``what`` names it within the screen; the same ``what`` at one revision is the same view."""
-    drawn = block(screen, kind, view, what, partial(_chart, screen, f"chart_{kind.name}_{what}"))
+    drawn = block(screen, kind, view, what, partial(chart, f"chart_{kind.name}_{what}"))
     if drawn is not None:
-        _table(screen, drawn.table, what=f"{kind.name}.{what}", name=drawn.description)
+        table(screen, drawn.table, what=f"{kind.name}.{what}", name=drawn.description)
 
 
 def block(screen: Screen, kind: Kind[V], view: V, what: str, draw: Callable[[Drawn], None]) -> Drawn | None:
@@ -37,15 +37,10 @@ def block(screen: Screen, kind: Kind[V], view: V, what: str, draw: Callable[[Dra
     return drawn
 
 
-def _chart(screen: Screen, key: str, drawn: Drawn) -> None:
-    columns = queries.derived(screen, ("columns", key), partial(_columns, drawn))
+def chart(key: str, drawn: Drawn) -> None:
+    """The picture itself, in a container of that key."""
     with st.container(key=key):
-        st.vega_lite_chart(columns, dict(drawn.spec), alt=drawn.description, theme=None, width="stretch")
-
-
-def _columns(drawn: Drawn) -> dict[str, list[object]]:
-    """The rows column by column, as Streamlit takes them; they travel beside the specification."""
-    return {name: [row[name] for row in drawn.rows] for name in ("part", "x", "x2", "y", "y2", "text", "tip")}
+        st.vega_lite_chart(None, dict(drawn.parted), alt=drawn.description, theme=None, width="stretch")
 
 
 def _failed(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
@@ -61,7 +56,7 @@ def _failed(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
     rows(screen, table, what=f"{kind.name}.{what}", name=screen.t("results.picture.table"))
 
 
-def _table(screen: Screen, table: Table, *, what: str, name: str) -> None:
+def table(screen: Screen, table: Table, *, what: str, name: str) -> None:
     """The same facts as figures; a closed table costs nothing."""
     opened = st.expander(screen.t("results.picture.table"), key=f"results.table.{what}", on_change="rerun")
     if opened.open:

@@ -13,6 +13,7 @@ from tracker.ui import records, results_list, turns, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.text import html_text
 from tracker.wording import amounts, outcomes, verdicts
+from tracker.wording import results as result_words
 
 KEY = "results.stories"
 SIZE = 6
@@ -60,7 +61,7 @@ def _story(screen: Screen, results: Results, pilot: PilotView, line: StoryLine) 
     if kpi is None:
         widgets.small_print(pilot.initiative_title)
         return
-    words = {"initiative": pilot.initiative_title, "kpi": kpi.name, "values": results_list.values(kpi, t)}
+    words = {"initiative": pilot.initiative_title, "kpi": kpi.name, "values": result_words.values(kpi, t)}
     st.html(f'<p class="tr-story-number">{html_text(t("stories.number", badge=verdicts.badge(kpi, t), **words))}</p>')
     st.button(
         t("stories.open"),

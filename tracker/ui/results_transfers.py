@@ -16,7 +16,7 @@ from tracker.exports.shortlist_files import shortlist_xlsx
 from tracker.i18n import Translator
 from tracker.services.transfers import answer
 from tracker.services.transfers import shortlist as stored_shortlist
-from tracker.ui import actions, dialogs, exporting, filters, pages, queries, results_overview, turns, widgets
+from tracker.ui import actions, dialogs, exporting, filters, offered, pages, queries, turns, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.ui.text import html_text, shortened
@@ -44,7 +44,7 @@ def leave() -> None:
 def show(screen: Screen, stored: Results) -> None:
     """Title, filters of the pilots they come from, the answer, how to read it, and the list."""
     t = screen.t
-    chosen = filters.bar(screen, t("rollout.transfers.title"), results_overview.choices(stored))
+    chosen = filters.bar(screen, t("rollout.transfers.title"), offered.choices(screen, stored))
     found = _shortlist(screen, chosen)
     widgets.style("outcomes")
     widgets.headline(wording.headline(found, t))

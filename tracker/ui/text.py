@@ -9,6 +9,8 @@ from html import escape
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _LINE_END = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
+_SENTENCE = re.compile(r".+?(?:[\u3002\uff01\uff1f]+[\u300d\u300f\uff09]?|[.!?]+(?=\s)|$)\s*")
+"""A full stop of either script, with the bracket that closes after it."""
 _SHORTCODE = re.compile(r"(?<=:)(?=[\w+\-/]+:)")
 _ARROW = re.compile(r"(?<=[-<>~])(?=[-=>])")
 _JOINER = "\u2060"
@@ -29,6 +31,19 @@ def plain(text: str) -> str:
     one_line = _LINE_END.sub(" ", text).strip()
     joined = _ARROW.sub(_JOINER, _SHORTCODE.sub(_JOINER, one_line))
     return _PUNCTUATION.sub(r"\\\1", joined)
+
+
+def first_sentences(text: str, length: float) -> str:
+    """As many whole sentences of ``text`` as fit on one line of ``length`` kanji, nothing where not even one fits.
+
+    A letter of the alphabet is half as wide as a kanji. Nothing is cut inside a sentence.
+    """
+    taken = ""
+    for sentence in _SENTENCE.findall(_LINE_END.sub(" ", text).strip()):
+        if sum(0.5 if letter.isascii() else 1 for letter in (taken + sentence).rstrip()) > length:
+            break
+        taken += sentence
+    return taken.strip()
 
 
 def shortened(text: str, length: int) -> str:

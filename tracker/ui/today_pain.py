@@ -3,7 +3,8 @@
 import streamlit as st
 
 from tracker.domain.codes import Audience
-from tracker.domain.initiatives import PainPointLine, PostPainPoint, Today
+from tracker.domain.current_state import PostPainPoint
+from tracker.domain.initiatives import PainPointLine, Today
 from tracker.i18n import formats
 from tracker.services import pain_points
 from tracker.ui import queries, turns, widgets

@@ -1,25 +1,29 @@
-"""状況 of one initiative in place: four shapes, one sentence that starts as the last one, one click to save."""
+"""状況 of one initiative in place: the computed rating, one sentence that starts as the last one, one click to save."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
-from tracker.domain.codes import Rating, Role
-from tracker.domain.errors import DomainError
+from tracker.domain.codes import Axis, Rating, Role
 from tracker.domain.initiatives import AddStatus, InitiativeLine
+from tracker.domain.rating import Aspect, once_reported, order
+from tracker.domain.scales import Mark
 from tracker.i18n import Translator, formats
-from tracker.services.initiatives import add_status
-from tracker.ui import pages, turns, widgets
+from tracker.services.reporting import add_status
+from tracker.ui import pages, queries, turns, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.ui.text import html_text
 from tracker.wording.labels import label
 from tracker.wording.overview import sign
+from tracker.wording.rating import finding
 
 KEY = "today.lines"
 SIZE = 5
 TWO_LINES = 68
 """Pixels; on a phone the style sheet gives a sentence more."""
 
-RATINGS = (Rating.ON_TRACK, Rating.ATTENTION, Rating.ACTION_NEEDED, Rating.NOT_EVALUABLE)
+MARK_WIDTH = 190
 
 
 def cards(
@@ -33,35 +37,96 @@ def cards(
             if line.code == opened:
                 widgets.small_print(screen.t("today.status.above"))
             elif screen.actor.may(Role.EDITOR):
-                form(screen, line)
+                form(screen, line, queries.today(screen, None).scales)
             elif line.sentence:
                 widgets.paragraph(line.sentence)
     turns.buttons(screen, KEY, len(lines), SIZE)
 
 
-def form(screen: Screen, line: InitiativeLine) -> None:
-    """The report of one initiative; who says nothing new saves it with one click."""
+def form(screen: Screen, line: InitiativeLine, scales: Sequence[Mark]) -> None:
+    """The report of one initiative; who says nothing new saves it with one click. ``scales`` are the city's two."""
     t = screen.t
-    stored = {"rating": line.rating.value if line.reported_on else "", "sentence": line.sentence or ""}
-    entry = Form(screen, f"today.status.{line.code}", stored, None)
-    key = f"today_status_{line.code}"
-    with entry.box(), st.container(horizontal=True, vertical_alignment="top", key=key):
-        signs = {rating.value: f"{sign(rating, t)} {label(rating, t)}" for rating in RATINGS}
-        with st.container(width="content"):
-            rating = entry.segments("rating", t("today.status.rating"), signs)
-        with st.container(key=f"today_sentence_{line.code}"):
-            asked = t("today.status.sentence" if line.sentence else "today.status.first_sentence")
-            sentence = entry.text("sentence", asked, tall=True, height=TWO_LINES)
+    entry = Form(screen, f"today.status.{line.code}", _stored(line), None)
+    computed = line.rating if line.rated is None else once_reported(line.rated)
+    with entry.box():
+        st.html(_computed(computed, line, t))
+        with st.container(horizontal=True, vertical_alignment="top", key=f"today_status_{line.code}"):
+            with st.container(key=f"today_sentence_{line.code}"):
+                asked = t("today.status.sentence" if line.sentence else "today.status.first_sentence")
+                sentence = entry.text("sentence", asked, tall=True, height=TWO_LINES)
+            marks = {axis: _mark(entry, axis, scales, t) for axis in Axis}
+        with st.expander(t("status.lower"), expanded=line.rated is not None and line.rated.lowered_to is not None):
+            lowered_to, reason = _lowered(entry, computed, t)
         done = t("today.status.saved", title=line.title)
-        entry.save(
-            add_status, lambda: _command(screen, line.code, rating, sentence), done, label=t("today.status.save")
-        )
+
+        def command() -> AddStatus:
+            return AddStatus(
+                initiative_code=line.code,
+                reported_on=screen.today,
+                sentence=sentence,
+                lowered_to=Rating(lowered_to) if lowered_to else None,
+                lowered_reason=reason or None,
+                progress_mark=marks[Axis.PROGRESS] or None,
+                achievement_mark=marks[Axis.ACHIEVEMENT] or None,
+            )
+
+        entry.save(add_status, command, done, label=t("today.status.save"))
 
 
-def _command(screen: Screen, code: str, rating: str, sentence: str) -> AddStatus:
-    if not rating:
-        raise DomainError("required", field="rating")
-    return AddStatus(initiative_code=code, reported_on=screen.today, rating=Rating(rating), sentence=sentence)
+def _stored(line: InitiativeLine) -> dict[str, str]:
+    """What was said last is there to be said again."""
+    rated = line.rated
+    lowered = rated is not None and rated.lowered_to is not None
+    return {
+        "sentence": line.sentence or "",
+        "progress_mark": line.progress_mark or "",
+        "achievement_mark": line.achievement_mark or "",
+        "lowered_to": rated.lowered_to.value if rated and rated.lowered_to else "",
+        "lowered_reason": (rated.lowered_reason or "") if rated and lowered else "",
+    }
+
+
+def _computed(computed: Rating, line: InitiativeLine, t: Translator) -> str:
+    """「報告後の状況　◆ 注意　判定の予定日を24日過ぎています。」"""
+    shape = f'<span class="tr-sign tr-{computed.value}" aria-hidden="true">{sign(computed, t)}</span>'
+    because = html_text(reasons(line, computed, t) or t("status.fine"))
+    return (
+        f'<p class="tr-computed"><span class="tr-small">{html_text(t("status.computed"))}</span> '
+        f"<b>{shape}{html_text(label(computed, t))}</b> <span>{because}</span></p>"
+    )
+
+
+def reasons(line: InitiativeLine, computed: Rating, t: Translator) -> str:
+    """What makes it that; silence is not named, because the report ends it."""
+    found = line.rated.findings if line.rated and computed is not Rating.ON_TRACK else ()
+    deciding = (each for each in found if each.rating is computed and each.aspect is not Aspect.FRESHNESS)
+    return "".join(finding(each, t) for each in deciding)
+
+
+def _mark(entry: Form, axis: Axis, scales: Sequence[Mark], t: Translator) -> str:
+    """One mark of an axis; nothing is said where nobody knows yet."""
+    own = {mark.mark: _named(mark, t) for mark in scales if mark.axis is axis}
+    with st.container(width=MARK_WIDTH, key=f"{entry.key.replace('.', '_')}_{axis.value}"):
+        return entry.choose(f"{axis.value}_mark", t(f"status.{axis.value}"), own) if own else ""
+
+
+def _named(mark: Mark, t: Translator) -> str:
+    name = mark.label_ja if t.language == "ja" else mark.label_en
+    return name if name == mark.mark else t("status.mark", mark=mark.mark, label=name)
+
+
+def _lowered(entry: Form, computed: Rating, t: Translator) -> tuple[str, str]:
+    """Which status a person puts below the computed one, and why; what is not below is not offered."""
+    below = {each.value: f"{sign(each, t)} {label(each, t)}" for each in Rating if order(each) < order(computed)}
+    widgets.small_print(t("status.lower.note"))
+    if not below:
+        return "", ""
+    with st.container(horizontal=True, vertical_alignment="top"):
+        with st.container(width=220):
+            lowered_to = entry.choose("lowered_to", t("status.lower.to"), below)
+        with st.container():
+            reason = entry.text("lowered_reason", t("status.lower.reason"))
+    return lowered_to, reason
 
 
 def _head(screen: Screen, line: InitiativeLine, kpi: str | None) -> None:

@@ -21,13 +21,18 @@ ASSETS = Path(__file__).parent.parent / "assets" / "ui"
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One figure with what it is compared with. ``dashed`` marks 見込み, which is in no sum."""
+    """One figure with what it is made of and what stood there before, which ``hint`` explains.
+
+    ``dashed`` marks 見込み, which is in no sum.
+    """
 
     label: str
     number: str
     unit: str
     note: str
     dashed: bool = False
+    beside: str = ""
+    hint: str = ""
 
 
 def style(name: str) -> None:
@@ -66,8 +71,15 @@ def _tile(item: Tile) -> str:
     return (
         f'<div class="tr-tile{dashed}"><p class="tr-label">{html_text(item.label)}</p>'
         f'<p class="tr-figure"><b>{html_text(item.number)}</b> {html_text(item.unit)}</p>'
-        f'<p class="tr-note">{html_text(item.note)}</p></div>'
+        f'<p class="tr-note">{_note(item)}</p></div>'
     )
+
+
+def _note(item: Tile) -> str:
+    if not item.beside:
+        return html_text(item.note)
+    made_of = f"<span>{html_text(item.note)}</span> " if item.note else ""
+    return f'{made_of}<span title="{html_text(item.hint)}">{html_text(item.beside)}</span>'
 
 
 def section(title: str, note: str = "") -> None:

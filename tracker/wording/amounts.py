@@ -97,6 +97,21 @@ def saved_hours(result: KpiResult, t: Translator) -> str | None:
     return t("effects.annual", change=change, width=hours_width(result.annual.interval, t, estimated=estimated))
 
 
+def reckoned_with(result: KpiResult, t: Translator) -> list[str]:
+    """What the hours a year were lowered by, so that a reader with a calculator finds them again."""
+    annual = result.annual
+    found: list[str] = []
+    if annual is None:
+        return found
+    if annual.adoption_share_pct != 100:
+        share = half_up(annual.adoption_share_pct, 1)
+        found.append(t("effects.reckoned_share", share=formats.number(share, decimals(share))))
+    if annual.new_work_hours:
+        work = reported_hours(annual.new_work_hours)
+        found.append(t("effects.reckoned_work", hours=formats.hours(work, t, decimals(work))))
+    return found
+
+
 def saved_hours_short(result: KpiResult, t: Translator) -> str | None:
     """For a bar of a chart: 「560時間（270〜850）」, 「919時間（幅なし）」, 「146時間 増加（幅なし）」."""
     if result.annual is None:

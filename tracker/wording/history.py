@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 
-from tracker.domain.codes import Check
+from tracker.domain.codes import Answer, Check
 from tracker.domain.organisation import AuditEntry
 from tracker.domain.sheets import Column, ColumnType, SheetKind, sheet_spec
 from tracker.i18n import Translator, formats
@@ -19,8 +19,13 @@ _COLUMNS = {
     "pilot_id": "pilot_code",
     "process_id": "process_code",
     "kpi_id": "kpi_code",
+    "dialogue_id": "dialogue_code",
+    "course_id": "course_code",
+    "session_id": "session_code",
+    "exercise_id": "exercise_code",
 }
-_DAYS = {"recorded_on", "reported_on", "answered_on"}
+_FIRST = {"first_start", "first_end", "first_on", "first_decide_by"}
+_DAYS = {"recorded_on", "reported_on", "answered_on", "due_on", "done_on", *_FIRST}
 _SHOWN = 200
 
 
@@ -71,11 +76,18 @@ def shown(table: str, field: str, value: object, t: Translator) -> str:
 def _value(table: str, field: str, text: str | None, t: Translator) -> str:
     if text is None or text == "":
         return t("labels.history.empty")
+    if table == "pulse" and text == "untold":
+        return t("labels.history.value.untold")
     column = _column(table, field)
     if column is None:
         return _without_sheet(field, text, t)
     if column.choices is not None:
-        return _choice(column, text, t)
+        separator = t("common.list_separator")
+        return separator.join(_choice(column, part, t) for part in text.split(","))
+    return _typed(column, text, t)
+
+
+def _typed(column: Column, text: str, t: Translator) -> str:
     if column.type in {ColumnType.DATE, ColumnType.MONTH}:
         return formats.day(date.fromisoformat(text), t)
     if column.type is ColumnType.TIME:
@@ -91,10 +103,12 @@ def _without_sheet(field: str, text: str, t: Translator) -> str:
     return t(known) if t.has(known) else _shortened(text)
 
 
+_FLAGS = {"True": Answer.YES.value, "False": Answer.NO.value}
 _NUMBERS = {ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.YEN, ColumnType.QUANTITY, ColumnType.PERCENT}
 
 
 def _choice(column: Column, text: str, t: Translator) -> str:
+    text = _FLAGS.get(text, text)
     found = next((code for code in column.choices or () if str(code.value) == text), None)
     return label(found, t) if found is not None else text
 

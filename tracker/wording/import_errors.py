@@ -10,7 +10,7 @@ from tracker.domain.sheets import SHEETS, CellError, Column, ColumnType, SheetKi
 from tracker.i18n import Translator
 from tracker.wording.labels import column_label, label
 
-_NAMED_BY_NAME = (SheetKind.DEPARTMENTS, SheetKind.PEOPLE)
+_NAMED_BY_NAME = (SheetKind.DEPARTMENTS, SheetKind.PEOPLE, SheetKind.SKILLS)
 _AS_GIVEN = ("limit", "length", "minimum", "count", "unit", "era", "kpi", "initiative")
 
 

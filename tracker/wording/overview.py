@@ -6,32 +6,35 @@ Every figure comes from ``tracker.domain.standing`` and the sums of ``tracker.do
 from dataclasses import dataclass
 
 from tracker.domain.codes import Audience, Lifecycle, Rating
+from tracker.domain.earlier import Earlier
 from tracker.domain.effects.model import Exact
 from tracker.domain.initiatives import Overview
-from tracker.domain.results import HoursSum, Results
+from tracker.domain.results import HoursSum, Portfolio, Results
 from tracker.domain.rounding import Number, exact
-from tracker.domain.standing import endings, ratings
+from tracker.domain.standing import endings, ratings, running
 from tracker.i18n import Translator, formats
 from tracker.wording import amounts, portfolio
+from tracker.wording import earlier as wording
 from tracker.wording.labels import label
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit and one line that says what it is made of."""
+    """A number with its unit, one line that says what it is made of, and what stood there before."""
 
     number: str
     unit: str
     note: str
+    beside: str = ""
 
 
 _ORDER = (Rating.ON_TRACK, Rating.ATTENTION, Rating.ACTION_NEEDED, Rating.NOT_EVALUABLE)
 
 
-def headline(found: Overview, t: Translator) -> tuple[str, tuple[str, ...]]:
+def headline(found: Overview, t: Translator, earlier: Earlier | None = None) -> tuple[str, tuple[str, ...]]:
     """The answer of the screen, and which parts of it are its point."""
     results = found.results
-    standing, strong = _standing(found, t)
+    standing, strong = _standing(found, t, earlier)
     none = None if any(portfolio.finished(results).values()) else portfolio.nothing_finished(results, t)
     text = portfolio.joined([standing, _staff(results, t) or none, _expected(results, t)], t)
     told = portfolio.staff_hours(results, t)
@@ -56,7 +59,7 @@ def _expected(results: Results, t: Translator) -> str | None:
     return t("overview.headline.expected" if saved >= 0 else "overview.headline.expected_added", hours=number)
 
 
-def _standing(found: Overview, t: Translator) -> tuple[str, str]:
+def _standing(found: Overview, t: Translator, earlier: Earlier | None) -> tuple[str, str]:
     counted = ratings(found.lines)
     total = sum(counted.values())
     if not total:
@@ -65,24 +68,31 @@ def _standing(found: Overview, t: Translator) -> tuple[str, str]:
     told = [
         t("overview.headline.rated", rating=label(rating, t), n=formats.number(counted[rating])) for rating in _ORDER
     ]
+    strong = told[_ORDER.index(Rating.ACTION_NEEDED)]
+    if earlier is not None:
+        told[_ORDER.index(Rating.ACTION_NEEDED)] += wording.since(counted[Rating.ACTION_NEEDED], earlier, t)
     proposed = sum(line.lifecycle is Lifecycle.PROPOSED for line in found.lines)
     key = "overview.headline.with_proposed" if proposed else "overview.headline.running"
     counts = t("common.list_separator").join(told)
     sizes = {"n": total, "active": total - proposed, "proposed": proposed}
     written = {name: formats.number(size) for name, size in sizes.items()}
     text = t.plural(key, total, ratings=counts, **written)
-    return text, told[_ORDER.index(Rating.ACTION_NEEDED)]
+    return text, strong
 
 
-def legend(found: Overview, t: Translator) -> str:
-    """「■ 要対応 5　◆ 注意 9　○ 順調 26　? 評価できない 8（印1つが1取組…）」."""
+def legend(found: Overview, t: Translator, earlier: Earlier | None = None) -> str:
+    """「■ 要対応 5　◆ 注意 9　○ 順調 26　? 評価できない 8（印1つが1取組…）」, and what a line under a mark says."""
     counted = ratings(found.lines)
     order = (Rating.ACTION_NEEDED, Rating.ATTENTION, Rating.ON_TRACK, Rating.NOT_EVALUABLE)
     told = (
         t("overview.legend.one", sign=sign(rating, t), rating=label(rating, t), n=formats.number(counted[rating]))
         for rating in order
     )
-    return t("overview.legend.all", ratings=t("overview.legend.separator").join(told))
+    ratings_ = t("overview.legend.separator").join(told)
+    new = sum(earlier.is_new(line.code) for line in running(found.lines)) if earlier is not None else 0
+    if earlier is None or not new:
+        return t("overview.legend.all", ratings=ratings_)
+    return t.plural("overview.legend.new", new, ratings=ratings_, n=formats.number(new))
 
 
 def sign(rating: Rating, t: Translator) -> str:
@@ -90,35 +100,64 @@ def sign(rating: Rating, t: Translator) -> str:
     return t(f"overview.sign.{rating.value}")
 
 
-def action_needed(found: Overview, t: Translator) -> Figure:
-    """How many of the running initiatives are 要対応, and beside it 注意 and 評価できない."""
+def action_needed(found: Overview, t: Translator, earlier: Earlier | None = None) -> Figure:
+    """How many of the running initiatives are 要対応; beside it what stood there before, else 注意 and 評価できない."""
     counted = ratings(found.lines)
     others = {rating.value: formats.number(counted[rating]) for rating in (Rating.ATTENTION, Rating.NOT_EVALUABLE)}
-    total = sum(counted.values())
+    total, bad = sum(counted.values()), counted[Rating.ACTION_NEEDED]
     unit = t.plural("overview.tile.of", total, n=formats.number(total))
-    return Figure(formats.number(counted[Rating.ACTION_NEEDED]), unit, t("overview.tile.others", **others))
+    if earlier is None:
+        return Figure(formats.number(bad), unit, t("overview.tile.others", **others))
+    return Figure(formats.number(bad), unit, "", wording.action_needed(bad, earlier, t))
 
 
-def hours(results: Results, audience: Audience, t: Translator) -> Figure:
-    """The 実績 sum of an audience, and how much of it was measured, with its 幅."""
-    sums = results.portfolio
-    staff = audience is Audience.STAFF
-    total, part = (sums.pooled, sums.measured_part) if staff else (sums.residents, sums.residents_measured)
+def hours(results: Results, audience: Audience, t: Translator, earlier: Earlier | None = None) -> Figure:
+    """The 実績 sum of an audience with the 幅 of what was measured of it, and the sum that was kept."""
+    total, part = _sums(results.portfolio, audience)
+    before = None if earlier is None or earlier.portfolio is None else _sums(earlier.portfolio, audience)[0]
+    estimated = portfolio.sum_is_estimate(results, audience)
+    beside = "" if earlier is None else _before(before, total.saved_hours, earlier, t, estimated=estimated)
     if not total.count:
-        return Figure(t("overview.tile.no_number"), "", t("overview.tile.no_hours"))
-    number = _number(total.saved_hours, t, estimated=portfolio.sum_is_estimate(results, audience))
+        return Figure(t("overview.tile.no_number"), "", t("overview.tile.no_hours"), "" if before is None else beside)
+    number, unit = _number(total.saved_hours, t, estimated=estimated), _unit(total.saved_hours, t)
     if not part.count:
-        return Figure(number, _unit(total.saved_hours, t), t.plural("overview.tile.reported", total.count))
-    return Figure(number, _unit(total.saved_hours, t), _measured(total, part, "overview.tile", t))
+        key = "overview.tile.reported_short" if beside else "overview.tile.reported"
+        return Figure(number, unit, t.plural(key, total.count), beside)
+    note = _width(total, part, t) if beside else _measured(total, part, "overview.tile", t)
+    return Figure(number, unit, note, beside)
 
 
-def expected(results: Results, t: Translator) -> Figure:
-    """The 見込み sum and the number of measures behind it."""
-    sums = results.portfolio
+def _sums(sums: Portfolio, audience: Audience) -> tuple[HoursSum, HoursSum]:
+    """The 実績 sum of an audience, and what was measured of it."""
+    if audience is Audience.STAFF:
+        return sums.pooled, sums.measured_part
+    return sums.residents, sums.residents_measured
+
+
+def _before(before: HoursSum | None, now: Exact, earlier: Earlier, t: Translator, *, estimated: bool) -> str:
+    """The kept sum, written as coarsely as the one it stands beside; empty where the sums were not kept."""
+    if before is None:
+        return ""
+    if not before.count:
+        return wording.nothing(earlier, t)
+    size = _bare(before.saved_hours, estimated=estimated)
+    return wording.hours(size, before.saved_hours, now, earlier, t)
+
+
+def expected(results: Results, t: Translator, earlier: Earlier | None = None) -> Figure:
+    """The 見込み sum, the number of measures behind it, and the sum that was kept."""
+    sums, before = results.portfolio, None if earlier is None else earlier.portfolio
     if not sums.expected_count:
         return Figure(t("overview.tile.no_number"), "", t("overview.tile.no_expected"))
-    number = _number(sums.expected_saved_hours, t, estimated=portfolio.expected_is_estimate(results))
-    return Figure(number, _unit(sums.expected_saved_hours, t), t.plural("overview.tile.kpis", sums.expected_count))
+    saved, estimated = sums.expected_saved_hours, portfolio.expected_is_estimate(results)
+    beside = ""
+    if earlier is not None and before is not None:
+        kept = before.expected_saved_hours
+        size = _bare(kept, estimated=estimated)
+        had = before.expected_count
+        beside = wording.hours(size, kept, saved, earlier, t) if had else wording.nothing(earlier, t)
+    note = t.plural("overview.tile.kpis", sums.expected_count)
+    return Figure(_number(saved, t, estimated=estimated), _unit(saved, t), note, beside)
 
 
 def _unit(saved: Exact, t: Translator) -> str:
@@ -127,10 +166,15 @@ def _unit(saved: Exact, t: Translator) -> str:
 
 def _number(saved: Number, t: Translator, *, estimated: bool) -> str:
     """The size of hours without unit and sign: 「約3,650」, 「2,383」."""
+    text = _bare(saved, estimated=estimated)
+    return t("overview.about", n=text) if estimated and text != "0" else text
+
+
+def _bare(saved: Number, *, estimated: bool) -> str:
+    """Likewise without 約, beside a figure that has it."""
     value = abs(exact(saved))
     size = amounts.estimated_hours(value) if estimated else amounts.reported_hours(value)
-    text = formats.number(size, amounts.decimals(size))
-    return t("overview.about", n=text) if estimated and size else text
+    return formats.number(size, amounts.decimals(size))
 
 
 def _measured(total: HoursSum, part: HoursSum, place: str, t: Translator) -> str:
@@ -144,6 +188,18 @@ def _measured(total: HoursSum, part: HoursSum, place: str, t: Translator) -> str
         return t(f"{place}.measured", hours=size, low=_signed(low, t), high=_signed(high, t))
     near, far = sorted((abs(low), abs(high)))
     return t(f"{place}.measured", hours=size, low=_size(near), high=_size(far))
+
+
+def _width(total: HoursSum, part: HoursSum, t: Translator) -> str:
+    """The 幅 alone, said to be of what was measured where that is not all of it."""
+    if part.interval is None:
+        return t("overview.tile.width_none")
+    low, high = exact(part.interval.low), exact(part.interval.high)
+    key = "overview.tile.width" if part.count == total.count else "overview.tile.width_part"
+    if low < 0 < high or (part.saved_hours >= 0) != (total.saved_hours >= 0):
+        return t(key, low=_signed(low, t), high=_signed(high, t))
+    near, far = sorted((abs(low), abs(high)))
+    return t(key, low=_size(near), high=_size(far))
 
 
 def _size(value: Number) -> str:

@@ -186,3 +186,14 @@ def _changed(field: str, old: str | None, new: str | None, t: Translator) -> str
         return t("piloting.plan_change.added", kpi=new or "")
     words = {"old": history.shown(table, name, old, t), "new": history.shown(table, name, new, t)}
     return t("piloting.plan_change.field", field=history.field_label(table, name, t), **words)
+
+
+def fixing_cautions(pilot: PilotView, primary: KpiResult | None, today: date, t: Translator) -> list[str]:
+    """What nobody can mend once the criterion is fixed: no baseline although the change was made, a day gone by."""
+    found = []
+    late = pilot.changed_on is not None and pilot.changed_on <= today
+    if late and primary is not None and primary.effect.before is None:
+        found.append(t("piloting.fix.no_baseline"))
+    if pilot.decide_by is not None and pilot.decide_by < today and pilot.decision is None:
+        found.append(t("piloting.fix.decide_by_past", day=formats.day(pilot.decide_by, t)))
+    return found

@@ -57,10 +57,11 @@ function walk(list, pitch) {
   };
 }
 
-function head(name, count) {
+function head(name, count, change) {
   const heading = make("h3", undefined, { class: "head" });
-  heading.append(make("span", name, { class: name.length > 16 ? "long" : "" }));
+  heading.append(make("span", name, { class: "step" }));
   if (count) heading.append(make("b", count));
+  if (change) heading.append(make("span", change, { class: "change" }));
   return heading;
 }
 
@@ -69,7 +70,7 @@ function marks(column, data, open) {
   for (const mark of column.marks) {
     const half = column.pitch / 2;
     const item = make("li", undefined, { style: `left:${mark.x - half}px;top:${mark.y - half}px;width:${column.pitch}px;height:${column.pitch}px` });
-    const anchor = link(mark, { class: "mark" }, open);
+    const anchor = link(mark, { class: mark.new ? "mark new" : "mark" }, open);
     anchor.append(glyph(mark.rating));
     item.append(anchor);
     list.append(item);
@@ -94,7 +95,7 @@ function names(column, data, open) {
 
 function drawn(column, data, open) {
   const section = make("section", undefined, { class: "column", style: `height:${data.height}px` });
-  section.append(head(column.name, column.count));
+  section.append(head(column.name, column.count, column.change));
   if (column.marks.length) section.append(marks(column, data, open));
   if (column.folded) section.append(make("p", column.folded[1], { class: "folded", style: `top:${column.folded[0] - 10}px` }));
   section.append(column.none ? make("p", column.none, { class: "none", style: `top:${data.names - 10}px` }) : names(column, data, open));

@@ -8,13 +8,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.models.base import Base, Versioned
 from tracker.db.types import IntCode, Micros, code_type
-from tracker.domain.codes import Answer, InitiativeType, Lifecycle, Origin, Site, Step
+from tracker.domain.codes import Answer, InitiativeType, Lifecycle, Origin, Side, Site, Step
+from tracker.domain.step_codes import NetworkZone
 
 LONG = 10_000
 
 
 class Initiative(Versioned, Base):
-    """取組."""
+    """取組. ``first_start``/``first_end`` are the first commitment and never change; ``view_*`` the four viewpoints.
+
+    ``self_maintainable``: 職員だけで直せる. The three after it are what is confirmed before ③.
+    """
 
     __tablename__ = "initiative"
     __table_args__ = (CheckConstraint("step BETWEEN 1 AND 4", name="step"),)
@@ -37,6 +41,16 @@ class Initiative(Versioned, Base):
     lifecycle: Mapped[Lifecycle] = mapped_column(code_type(Lifecycle, "lifecycle"), index=True)
     planned_start: Mapped[date | None]
     planned_end: Mapped[date | None]
+    first_start: Mapped[date | None]
+    first_end: Mapped[date | None]
+    view_purpose: Mapped[Side | None] = mapped_column(code_type(Side, "view_purpose"))
+    view_target: Mapped[Side | None] = mapped_column(code_type(Side, "view_target"))
+    view_outcome: Mapped[Side | None] = mapped_column(code_type(Side, "view_outcome"))
+    view_actor: Mapped[Side | None] = mapped_column(code_type(Side, "view_actor"))
+    self_maintainable: Mapped[Answer | None] = mapped_column(code_type(Answer, "self_maintainable"))
+    personal_data: Mapped[Answer | None] = mapped_column(code_type(Answer, "personal_data"))
+    network_zone: Mapped[NetworkZone | None] = mapped_column(code_type(NetworkZone, "network_zone"))
+    security_checked_on: Mapped[date | None]
     note: Mapped[str | None] = mapped_column(String(LONG))
 
 
@@ -67,6 +81,10 @@ class InitiativeStep(Versioned, Base):
     initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id"))
     step: Mapped[Step] = mapped_column(IntCode(Step))
     applicable: Mapped[bool] = mapped_column(default=True)
+    planned_from: Mapped[date | None]
+    planned_to: Mapped[date | None]
+    first_from: Mapped[date | None]
+    first_to: Mapped[date | None]
     passed_on: Mapped[date | None]
     passed_reason: Mapped[str | None] = mapped_column(String(LONG))
 
@@ -86,9 +104,13 @@ class Budget(Versioned, Base):
 
 
 class Process(Versioned, Base):
-    """業務: what an initiative changes, with its yearly volume and minutes per case."""
+    """業務: what an initiative changes, with its yearly volume and minutes per case.
+
+    ``peak_months`` are month numbers separated by commas; ``ease`` is 変えやすさ, 1 (hard) to 5 (easy).
+    """
 
     __tablename__ = "process"
+    __table_args__ = (CheckConstraint("ease BETWEEN 1 AND 5", name="ease"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(64), unique=True)
@@ -100,6 +122,9 @@ class Process(Versioned, Base):
     note: Mapped[str | None] = mapped_column(String(LONG))
     kind: Mapped[str | None] = mapped_column(String(300))
     channel: Mapped[str | None] = mapped_column(String(300))
+    peak_months: Mapped[str | None] = mapped_column(String(64))
+    legal_basis: Mapped[str | None] = mapped_column(String(300))
+    ease: Mapped[int | None] = mapped_column(Integer)
 
 
 class Pilot(Versioned, Base):
@@ -131,6 +156,7 @@ class Pilot(Versioned, Base):
     selection: Mapped[Site | None] = mapped_column(code_type(Site, "selection"))
     untouched_site: Mapped[Answer | None] = mapped_column(code_type(Answer, "untouched_site"))
     decide_by: Mapped[date | None]
+    first_decide_by: Mapped[date | None]
     initial_yen: Mapped[Decimal | None] = mapped_column(Micros)
     recurring_yen: Mapped[Decimal | None] = mapped_column(Micros)
     cash_released_yen: Mapped[Decimal | None] = mapped_column(Micros)

@@ -7,11 +7,15 @@ from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, UniqueConst
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.models.base import Base, Versioned
-from tracker.db.types import Micros
+from tracker.db.types import Micros, code_type
+from tracker.domain.codes import UpdateCycle
 
 
 class City(Versioned, Base):
-    """One row: the city this database belongs to. ``demo`` while it is the demo city."""
+    """One row: the city this database belongs to. ``demo`` while it is the demo city.
+
+    The two scales name the ``rating_scale`` rows the city marks 進捗 and 達成 with.
+    """
 
     __tablename__ = "city"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -20,6 +24,11 @@ class City(Versioned, Base):
     name: Mapped[str] = mapped_column(String(300), default="")
     why: Mapped[str] = mapped_column(String(10_000), default="")
     demo: Mapped[bool] = mapped_column(default=False, server_default=false())
+    update_cycle: Mapped[UpdateCycle] = mapped_column(
+        code_type(UpdateCycle, "update_cycle"), default=UpdateCycle.MONTHLY, server_default=UpdateCycle.MONTHLY.value
+    )
+    progress_scale: Mapped[str] = mapped_column(String(64), default="hamamatsu", server_default="hamamatsu")
+    achievement_scale: Mapped[str] = mapped_column(String(64), default="akiruno", server_default="akiruno")
 
 
 class YearlySetting(Versioned, Base):

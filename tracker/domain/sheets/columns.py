@@ -20,6 +20,28 @@ class SheetKind(StrEnum):
     DECISIONS = "decisions"
     ADOPTIONS = "adoptions"
     STORIES = "stories"
+    REPORTS = "reports"
+    CONCERNS = "concerns"
+    STEP_PLANS = "step_plans"
+    MILESTONES = "milestones"
+    DEPENDENCIES = "dependencies"
+    SKILLS = "skills"
+    COURSES = "courses"
+    COURSE_SESSIONS = "course_sessions"
+    ATTENDANCE = "attendance"
+    SKILL_COUNTS = "skill_counts"
+    LESSON_USES = "lesson_uses"
+    PROPOSALS = "proposals"
+    LEARNING_GOALS = "learning_goals"
+    PROCESS_STEPS = "process_steps"
+    PAIN_POINTS = "pain_points"
+    PURPOSE_AGREEMENTS = "purpose_agreements"
+    DIALOGUES = "dialogues"
+    PARTICIPATIONS = "participations"
+    AGREEMENTS = "agreements"
+    FOLLOW_UPS = "follow_ups"
+    PULSES = "pulses"
+    TERMS = "terms"
 
 
 class ColumnType(StrEnum):
@@ -40,6 +62,8 @@ class ColumnType(StrEnum):
     TALLY = "tally"  # Tally
     REFERENCE = "reference"  # str, code of ``refers_to`` (departments and people: code or name)
     REFERENCES = "references"  # tuple[str, ...], separated by 、 ・ , or ;
+    CHOICES = "choices"  # str: codes of ``choices`` joined by commas, in the order of the vocabulary
+    NUMBERS = "numbers"  # str: whole numbers ≥ minimum (≤ maximum) joined by commas, ascending; 「3〜5」 is 3,4,5
 
 
 CODE_LENGTH = 64
@@ -51,7 +75,8 @@ TEXT_LENGTH = 10_000
 class Column:
     """One column: its English name, its Japanese header and what it accepts.
 
-    ``default`` is used for new rows only when the column is absent or the cell empty. ``minimum`` is inclusive.
+    ``default`` is used for new rows only when the column is absent or the cell empty. ``minimum`` and ``maximum`` are
+    inclusive. An Answer is written as its first word, or the ``word`` of that number.
     """
 
     name: str
@@ -64,6 +89,8 @@ class Column:
     minimum: int | None = None
     max_length: int = TEXT_LENGTH
     bare_unit: str = "分"
+    maximum: int | None = None
+    word: int = 0
 
 
 @dataclass(frozen=True, slots=True)

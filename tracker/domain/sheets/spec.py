@@ -1,6 +1,7 @@
 """The sheets of the exchange workbook and their columns, in the order the template shows them."""
 
 from tracker.domain.codes import (
+    Answer,
     Audience,
     Basis,
     Direction,
@@ -24,7 +25,22 @@ from tracker.domain.sheets.columns import (
     SheetKind,
     SheetSpec,
 )
+from tracker.domain.sheets.current_state import PAIN_POINTS, PROCESS_STEPS, PURPOSE_AGREEMENTS
+from tracker.domain.sheets.dialogue import AGREEMENTS, DIALOGUES, FOLLOW_UPS, PARTICIPATIONS, PULSES, TERMS
+from tracker.domain.sheets.learning import (
+    ATTENDANCE,
+    COURSE_SESSIONS,
+    COURSES,
+    LEARNING_GOALS,
+    LESSON_USES,
+    PROPOSALS,
+    SKILL_COUNTS,
+    SKILLS,
+)
 from tracker.domain.sheets.piloting import ADOPTIONS, DECISIONS, PILOTS, STORIES
+from tracker.domain.sheets.planning import DEPENDENCIES, MILESTONES, STEP_PLANS
+from tracker.domain.sheets.progress import CONCERNS, REPORTS
+from tracker.domain.step_codes import NetworkZone
 
 __all__ = [
     "CODE_LENGTH",
@@ -90,6 +106,10 @@ INITIATIVES = SheetSpec(
         choice("lifecycle", "状態", Lifecycle, Lifecycle.ACTIVE),
         day("planned_start", "開始予定日"),
         day("planned_end", "終了予定日"),
+        choice("personal_data", "個人情報", Answer),
+        choice("network_zone", "ネットワーク区分", NetworkZone),
+        day("security_checked_on", "情報セキュリティ確認日"),
+        Column("self_maintainable", "職員だけで直せる", ColumnType.CHOICE, choices=Answer, word=1),
         NOTE,
     ),
     ("code",),
@@ -118,6 +138,9 @@ PROCESSES = SheetSpec(
         ref("initiative_code", "取組コード", SheetKind.INITIATIVES),
         text("kind", "業務の種類", NAME_LENGTH),
         text("channel", "受付方法", NAME_LENGTH),
+        Column("peak_months", "繁忙月", ColumnType.NUMBERS, minimum=1, maximum=12),
+        text("legal_basis", "根拠法令", NAME_LENGTH),
+        Column("ease", "変えやすさ", ColumnType.INTEGER, minimum=1, maximum=5),
         NOTE,
     ),
     ("code",),
@@ -194,12 +217,34 @@ SHEETS: tuple[SheetSpec, ...] = (
     INITIATIVES,
     BUDGETS,
     PROCESSES,
+    PROCESS_STEPS,
+    PAIN_POINTS,
+    PURPOSE_AGREEMENTS,
     PILOTS,
     KPIS,
     YEARLY_TARGETS,
     DECISIONS,
     ADOPTIONS,
     STORIES,
+    REPORTS,
+    DIALOGUES,
+    PARTICIPATIONS,
+    AGREEMENTS,
+    CONCERNS,
+    FOLLOW_UPS,
+    PULSES,
+    TERMS,
+    STEP_PLANS,
+    MILESTONES,
+    DEPENDENCIES,
+    SKILLS,
+    COURSES,
+    COURSE_SESSIONS,
+    ATTENDANCE,
+    SKILL_COUNTS,
+    LESSON_USES,
+    PROPOSALS,
+    LEARNING_GOALS,
     MEASUREMENTS,
 )
 """In the order they are applied: nothing refers to a later sheet."""

@@ -17,9 +17,23 @@ from tracker.domain.codes import (
     Method,
     Origin,
     Phase,
+    Rating,
     Recommendation,
     Site,
     Step,
+)
+from tracker.domain.step_codes import (
+    Attendee,
+    CourseKind,
+    DialogueKind,
+    FlowState,
+    LearningMeasure,
+    Lecturer,
+    NetworkZone,
+    PulseQuestion,
+    PulseTime,
+    SkillKind,
+    Waste,
 )
 
 WORDS: dict[type[Enum], dict[Enum, tuple[str, ...]]] = {
@@ -93,6 +107,59 @@ WORDS: dict[type[Enum], dict[Enum, tuple[str, ...]]] = {
         Recommendation.INSUFFICIENT: ("不足",),
         Recommendation.UNPROVEN: ("効果を確認できず",),
     },
+    Rating: {
+        Rating.ON_TRACK: ("順調",),
+        Rating.ATTENTION: ("注意",),
+        Rating.NOT_EVALUABLE: ("評価できない",),
+        Rating.ACTION_NEEDED: ("要対応",),
+    },
+    DialogueKind: {
+        DialogueKind.WORKSHOP: ("ワークショップ",),
+        DialogueKind.SHARING: ("課題共有会",),
+        DialogueKind.BRIEFING: ("説明会",),
+        DialogueKind.STUDY: ("勉強会",),
+    },
+    Attendee: {
+        Attendee.EXECUTIVE: ("経営層",),
+        Attendee.MANAGER: ("管理職",),
+        Attendee.CHIEF: ("係長級", "係長"),
+        Attendee.STAFF: ("担当", "担当者"),
+    },
+    PulseQuestion: {PulseQuestion.UNDERSTANDING: ("理解度",), PulseQuestion.SUPPORT: ("賛同度",)},
+    PulseTime: {PulseTime.BEFORE: ("対話の前", "前"), PulseTime.AFTER: ("対話の後", "後")},
+    CourseKind: {
+        CourseKind.TRAINING: ("研修",),
+        CourseKind.E_LEARNING: ("eラーニング", "ｅラーニング", "Eラーニング"),
+        CourseKind.STUDY: ("勉強会",),
+        CourseKind.CASE_SHARING: ("事例共有",),
+    },
+    Lecturer: {Lecturer.INTERNAL: ("内部",), Lecturer.EXTERNAL: ("外部",)},
+    SkillKind: {
+        SkillKind.EVERYBODY: ("全職員",),
+        SkillKind.DIGITAL_STAFF: ("デジタル人材",),
+        SkillKind.OWN: ("市独自",),
+    },
+    LearningMeasure: {
+        LearningMeasure.TRAINEES: ("受講者数",),
+        LearningMeasure.SESSIONS: ("開催回数",),
+        LearningMeasure.INTERNAL_SESSIONS: ("内部講師の回数",),
+        LearningMeasure.HOLDERS: ("スキル保有者数",),
+    },
+    FlowState: {FlowState.AS_IS: ("現状", "いま"), FlowState.TO_BE: ("見直し後",)},
+    Waste: {
+        Waste.WAITING: ("待ち",),
+        Waste.COPYING: ("転記",),
+        Waste.DUPLICATION: ("重複",),
+        Waste.REWORK: ("手戻り",),
+        Waste.PAPER: ("紙",),
+        Waste.SEAL: ("押印",),
+        Waste.RECHECKING: ("確認の重ね",),
+    },
+    NetworkZone: {
+        NetworkZone.MY_NUMBER: ("マイナンバー利用事務系", "個人番号利用事務系"),
+        NetworkZone.LGWAN: ("LGWAN接続系", "LGWAN系"),
+        NetworkZone.INTERNET: ("インターネット接続系", "インターネット系"),
+    },
     Origin: {Origin.FRONT_LINE: ("現場",), Origin.PLANNING: ("企画",), Origin.OUTSIDE: ("外部",)},
 }
 
@@ -100,6 +167,6 @@ WEEKLY_UNIT = re.compile(r"(/|毎|per )\s*1?\s*(週間?|weeks?|wk)(あたり|当
 """How a unit says that one value is one week's (件/週, 週あたり件数, hours/week), in NFKC; for ``search``."""
 
 
-def word(code: Enum) -> str:
-    """The Japanese word the workbook shows for a code."""
-    return WORDS[type(code)][code][0]
+def word(code: Enum, number: int = 0) -> str:
+    """The Japanese word the workbook shows for a code; ``number`` where a column says it otherwise (はい for ある)."""
+    return WORDS[type(code)][code][number]

@@ -9,12 +9,24 @@ from tracker.db.rows import id_by_code, names, stored_rows
 from tracker.domain.errors import DomainError
 from tracker.domain.sheets import SheetData, SheetKind
 
-BY_NAME = (SheetKind.DEPARTMENTS, SheetKind.PEOPLE)
-_REFERRED = (*BY_NAME, SheetKind.INITIATIVES, SheetKind.PROCESSES, SheetKind.PILOTS, SheetKind.KPIS)
+BY_NAME = (SheetKind.DEPARTMENTS, SheetKind.PEOPLE, SheetKind.SKILLS)
+_REFERRED = (
+    *BY_NAME,
+    SheetKind.INITIATIVES,
+    SheetKind.PROCESSES,
+    SheetKind.PILOTS,
+    SheetKind.KPIS,
+    SheetKind.DIALOGUES,
+    SheetKind.COURSES,
+    SheetKind.COURSE_SESSIONS,
+)
 
 
 class Directory:
-    """Resolves references to codes. Departments and people may be named; a name two of them bear must be a code."""
+    """Resolves references to codes.
+
+    Departments, people and skills may be named; a name two of them bear must be a code.
+    """
 
     def __init__(self, session: Session, sheets: Iterable[SheetData]) -> None:
         self._codes: dict[SheetKind, set[str]] = {

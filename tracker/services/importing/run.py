@@ -57,9 +57,17 @@ def _write(session: Session, call: Call, measured: MeasurementWork) -> None:
             writer.add(kind, work.new)
         if work.changed:
             writer.change(kind, work.changed)
+    _note_attendance(session, call.work.get(SheetKind.ATTENDANCE, Work()))
     touched = _write_measurements(session, measured)
     touched |= _touched(session, call)
     recompute(session, touched)
+
+
+def _note_attendance(session: Session, work: Work) -> None:
+    """One line for the whole call: who attended what stands in no log."""
+    rows = len(work.new) + len(work.changed)
+    if rows:
+        audit.record(session, "import", "attendance", "", [("rows", None, rows)])
 
 
 def _write_measurements(session: Session, work: MeasurementWork) -> set[int]:

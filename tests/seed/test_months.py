@@ -1,0 +1,136 @@
+"""The demo city has a past: two month ends as they were known then, plans that moved, and answers people gave."""
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from seed import load
+from tests.calls import ADMIN, NOW
+from tests.databases import Clock
+from tests.seed.conftest import TODAY
+from tracker.db.engine import Database, open_database
+from tracker.db.models import AuditLog, DateChange, Initiative
+from tracker.domain import panels
+from tracker.domain.codes import Lifecycle, Rating
+from tracker.domain.earlier import Earlier
+from tracker.domain.initiatives import Overview
+from tracker.domain.roadmap import compared, late
+from tracker.domain.snapshots import KeptState
+from tracker.domain.walls import Wall
+from tracker.services.overview import overview
+from tracker.services.planning import LATEST
+from tracker.services.roadmap import plan_lines
+from tracker.services.snapshots import earlier, keep_month_end, plans_of, snapshots, state_of
+from tracker.services.today import today as today_of
+
+OTHER_DAYS = [date(2027, 4, 1), date(2028, 2, 29), date(2031, 3, 31)]
+
+
+def _kept(city: Database) -> list[KeptState]:
+    with city.read() as session:
+        return [state_of(session, ADMIN, line.id) for line in snapshots(session, ADMIN)]
+
+
+def _last(city: Database) -> Earlier:
+    with city.read() as session:
+        found = earlier(session, ADMIN, TODAY)
+    assert found is not None
+    return found
+
+
+def test_the_last_two_month_ends_are_kept_and_none_is_missing(city: Database) -> None:
+    with city.read() as session:
+        lines = snapshots(session, ADMIN)
+    assert [(line.number, line.taken_on) for line in lines] == [
+        (202610, date(2026, 10, 31)),
+        (202609, date(2026, 9, 30)),
+    ]
+    assert not keep_month_end(city, NOW), "the program finds nothing left to keep"
+
+
+def test_a_month_end_knows_nothing_of_what_came_after(city: Database, seen: Overview) -> None:
+    last = _last(city)
+    assert last.last_month
+    assert last.by_rating[Rating.ACTION_NEEDED] == 4
+    assert {line.code for line in seen.lines if last.is_new(line.code)} == {"T34", "T36"}
+    assert last.portfolio is not None
+    now, sums = seen.results.portfolio, last.portfolio
+    assert 0 < sums.pooled.saved_hours < now.pooled.saved_hours
+    assert 0 < sums.expected_saved_hours < now.expected_saved_hours
+    october, september = _kept(city)
+    measured = [sum(line.measured_kpis for line in state.figures) for state in (september, october)]
+    assert measured[0] < measured[1] < sum(line.measured_kpis for line in seen.lines)
+
+
+def test_plans_moved_with_reasons_and_one_twice(city: Database) -> None:
+    with city.read() as session:
+        rows = session.execute(select(Initiative.code, DateChange).join(Initiative)).all()
+    moved = Counter((code, change.what) for code, change in rows)
+    assert {code for code, _ in moved} == {"T06", "T09", "T15", "T29", "T31", "T47"}
+    assert [key for key, times in moved.items() if times > 1] == [("T29", "step2_to")]
+    assert all(change.reason for _, change in rows)
+    assert all(change.changed_at <= NOW for _, change in rows)
+    assert len({change.changed_at for _, change in rows}) >= 6, "not all on the day the city was loaded"
+
+
+def test_slips_and_a_comparison_show_something(city: Database, seen: Overview) -> None:
+    with city.read() as session:
+        plans = plan_lines(session, ADMIN, TODAY, seen)
+        found = compared(plans, plans_of(session, ADMIN, _last(city).kept.id))
+    assert (late(plans).count, late(plans).days) == (6, 61)
+    assert (found.later, found.earlier) == ({"T09": 28}, {"T47": 30})
+    assert [line.code for line in found.new] == ["T34", "T36"]
+
+
+def test_most_have_answered_the_four_viewpoints_and_every_wall_holds_somebody(seen: Overview) -> None:
+    sides = panels.sides(seen.lines)
+    active = [line for line in seen.lines if line.lifecycle is Lifecycle.ACTIVE]
+    assert sum(len(line.viewpoints) == 4 for line in active) >= 30
+    assert len(sides.efficiency) >= 5
+    assert len(sides.transformation) > len(sides.efficiency)
+    assert sides.unanswered
+    held = panels.held(seen.lines)
+    assert all(held[wall] for wall in Wall)
+    reliance = panels.reliance(seen, TODAY)
+    assert 0 < reliance.kept_reporting.count < reliance.kept_reporting.of
+
+
+def test_what_was_agreed_is_due(city: Database) -> None:
+    with city.read() as session:
+        due = [deed for deed in today_of(session, ADMIN, NOW, None).deeds if deed.kind.startswith("action")]
+    assert len(due) >= 2
+    assert any(deed.days for deed in due), "one of them overdue"
+
+
+@pytest.fixture(scope="module", params=OTHER_DAYS, ids=str)
+def elsewhere(
+    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Database, date]]:
+    """The demo city loaded on another day, and that day."""
+    path = tmp_path_factory.mktemp("months") / "city.db"
+    shutil.copy(sqlite_template, path)
+    database = open_database(f"sqlite:///{path}", Clock(datetime.combine(request.param, time(3), UTC)))
+    load(database, ADMIN, request.param)
+    yield database, request.param
+    database.dispose()
+
+
+def test_on_any_day_the_past_is_that_of_the_last_two_months(elsewhere: tuple[Database, date]) -> None:
+    database, today = elsewhere
+    last = today.replace(day=1) - timedelta(days=1)
+    ends = [last, last.replace(day=1) - timedelta(days=1)]
+    with database.read() as session:
+        assert [line.taken_on for line in snapshots(session, ADMIN)] == ends
+        found = overview(session, ADMIN, datetime.combine(today, time(3), UTC))
+        plans = plan_lines(session, ADMIN, today, found)
+        kept = plans_of(session, ADMIN, snapshots(session, ADMIN)[0].id)
+        moments = session.scalars(select(DateChange.changed_at)).all()
+        assert (session.scalar(select(func.max(AuditLog.at))) or NOW).date() <= today
+    assert [line.code for line in compared(plans, kept).new] == ["T34", "T36"]
+    assert max(moments).date() <= today < LATEST
+    assert [line.planned_end for line in plans if line.code == "T09"] != [kept["T09"].planned_end]

@@ -1,0 +1,61 @@
+"""取組カルテ on one page of A4: what an executive is handed. Nothing is cut in silence.
+
+The page is laid out with fewer lines and shorter texts until it fits; what is left out is counted or marked.
+"""
+
+from datetime import date
+
+from tracker.domain.dossier import Dossier, Dossiers
+from tracker.exports import dossier_parts as parts
+from tracker.exports.dossier_parts import Part
+from tracker.exports.names import file_name
+from tracker.exports.typesetting import typeset
+from tracker.i18n import Translator, formats
+from tracker.wording import verdicts
+
+LEVELS = ((12, 600), (8, 360), (6, 220), (4, 140), (3, 90), (2, 60), (1, 36))
+"""How many rows a table may have and how many letters a text, from what one would like to what always fits."""
+
+
+def one_pager_pdf(found: Dossiers, t: Translator, today: date) -> bytes:
+    """One page for every initiative."""
+    made = formats.moment(found.made_at, t)
+    data = {
+        "title": t("papers.one_pager"),
+        "language": t.language,
+        "footer": "",
+        "city": found.city,
+        "levels": [list(level) for level in LEVELS],
+        "sheets": [_sheet(item, found, made, t, today) for item in found.items],
+        "words": {
+            "page": t("papers.page"),
+            "nothing": t("papers.nothing"),
+            "more": t("papers.more"),
+            "cut": t("papers.cut"),
+        },
+    }
+    return typeset("one-pager", data, today)
+
+
+def one_pager_name(code: str, t: Translator, today: date) -> str:
+    """「取組カルテ_T15_20261126.pdf」."""
+    return file_name((t("papers.one_pager"), code, f"{today:%Y%m%d}"), "pdf")
+
+
+def _sheet(item: Dossier, found: Dossiers, made: str, t: Translator, today: date) -> Part:
+    footer = t("papers.one_pager.footer", code=item.line.code, made=made, revision=formats.number(found.revision))
+    return {
+        "lead": parts.lead(item, t),
+        "facts": parts.basics(item, t),
+        "parts": [
+            parts.said(t("papers.purpose"), item.purpose or t("papers.unsaid")),
+            parts.said(t("papers.for_whom"), item.resident_value),
+            parts.steps(item, t),
+            parts.plan(item, t, today),
+            parts.results(item, t),
+            parts.concerns(item, t),
+            parts.reports(item, t, 1),
+        ],
+        "small": verdicts.small_print(t),
+        "footer": footer,
+    }

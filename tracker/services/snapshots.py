@@ -1,0 +1,149 @@
+"""States that are kept: the end of every month by itself, and reading any of them back undamaged.
+
+A month end is kept at the first look of the next month: the program has no clock of its own, so it is the state of
+that moment, and ``taken_at`` says when that was. What was kept never changes; a document that does not match its
+digest is refused.
+"""
+
+import json
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from tracker.db import snapshots as store
+from tracker.db.engine import Database
+from tracker.db.models import Snapshot
+from tracker.domain.actor import Actor
+from tracker.domain.codes import Role, SnapshotKind
+from tracker.domain.earlier import Earlier
+from tracker.domain.errors import DomainError, NotFound
+from tracker.domain.initiatives import InitiativeLine, Overview
+from tracker.domain.planning import PlanLine
+from tracker.domain.results import Filters
+from tracker.domain.snapshots import EDITION, KeptFigures, KeptLine, KeptState, month_before, month_number
+from tracker.services.overview import overview, passes
+from tracker.services.results import EVERYTHING
+from tracker.services.roadmap import plan_lines
+
+PROGRAM = Actor("", Role.ADMIN)
+"""Who keeps month ends: nobody pressed anything."""
+
+
+def snapshots(session: Session, actor: Actor) -> tuple[KeptLine, ...]:
+    """Every kept state, newest first."""
+    actor.require(Role.VIEWER)
+    return store.all_kept(session)
+
+
+def state_of(session: Session, actor: Actor, id_: int) -> KeptState:
+    """What was kept. Raises NotFound, DomainError ``snapshot_damaged``, ``snapshot_newer``."""
+    actor.require(Role.VIEWER)
+    row = store.by_id(session, id_)
+    if row is None:
+        raise NotFound("snapshot", str(id_))
+    if digest(row.content) != row.digest:
+        raise DomainError("snapshot_damaged", found=row.title)
+    if row.edition > EDITION:
+        raise DomainError("snapshot_newer", found=row.title)
+    return KeptState.model_validate_json(row.content)
+
+
+def plans_of(session: Session, actor: Actor, id_: int) -> dict[str, PlanLine]:
+    """Code → plan as it was kept. Raises as :func:`state_of`."""
+    return {line.code: line for line in state_of(session, actor, id_).plans}
+
+
+def earlier(session: Session, actor: Actor, today: date) -> Earlier | None:
+    """What 全体の状況 is set beside: the newest numbered papers, the newest month end where there are none.
+
+    None where nothing was kept. Raises DomainError as :func:`state_of`.
+    """
+    kept = snapshots(session, actor)
+    newest = next((line for line in kept if line.kind is SnapshotKind.FIXED), next(iter(kept), None))
+    if newest is None:
+        return None
+    state = state_of(session, actor, newest.id)
+    return Earlier(
+        kept=newest,
+        last_month=newest.kind is SnapshotKind.MONTH_END and newest.taken_on == month_before(today),
+        lines=state.plans,
+        known={line.code: line for line in state.plans},
+        portfolio=state.portfolio,
+    )
+
+
+def earlier_under(found: Earlier, filters: Filters) -> Earlier:
+    """The same state under the filters of a screen; what passed them then, not what passes them now."""
+    if filters == EVERYTHING:
+        return found
+    return replace(found, lines=tuple(line for line in found.lines if passes(line, filters)), portfolio=None)
+
+
+def keep_month_end(database: Database, now: datetime) -> bool:
+    """Keep the end of the last month if nobody has; whether this call did. Safe in several processes at once.
+
+    A city that was begun later has no state of that day to keep.
+    """
+    last = month_before(now.date())
+    with database.read() as session:
+        began = store.began_at(session)
+        kept = store.is_kept(session, SnapshotKind.MONTH_END, month_number(last))
+    if kept or began is None or began.astimezone(now.tzinfo).date() > last:
+        return False
+    with database.write(PROGRAM) as session:
+        return take_month_end(session, PROGRAM, now)
+
+
+def take_month_end(session: Session, actor: Actor, now: datetime) -> bool:
+    """Keep the state as the end of the month before ``now``; False where it is kept already.
+
+    Writers queue one behind the other, so the second of two processes finds what the first has kept.
+    """
+    actor.require(Role.ADMIN)
+    last = month_before(now.date())
+    number = month_number(last)
+    if store.is_kept(session, SnapshotKind.MONTH_END, number):
+        return False
+    content = canonical(_state(session, actor, now))
+    session.add(
+        Snapshot(
+            kind=SnapshotKind.MONTH_END,
+            number=number,
+            taken_on=last,
+            taken_at=session.info["now"],
+            taken_by=actor.name,
+            title=f"{last:%Y-%m}",
+            edition=EDITION,
+            digest=digest(content),
+            content=content,
+        )
+    )
+    session.flush()
+    return True
+
+
+def canonical(state: KeptState) -> str:
+    """The document: sorted keys, no spaces, every letter itself."""
+    return json.dumps(state.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(content: str) -> str:
+    """SHA-256 of a document as UTF-8, in hexadecimal."""
+    return sha256(content.encode()).hexdigest()
+
+
+def _state(session: Session, actor: Actor, now: datetime) -> KeptState:
+    found: Overview = overview(session, actor, now)
+    return KeptState(
+        state_on=now.date(),
+        revision=found.results.revision,
+        plans=plan_lines(session, actor, now.date(), found),
+        figures=tuple(_figures(line) for line in found.lines),
+        portfolio=found.results.portfolio,
+    )
+
+
+def _figures(line: InitiativeLine) -> KeptFigures:
+    return KeptFigures(**{name: getattr(line, name) for name in KeptFigures.model_fields})
