@@ -3,7 +3,16 @@
 import argparse
 import sys
 
-from benchmarks import backup_under_writes, demo_city, importing, many_kpis, pages, portfolio, roadmap, simulation_tables
+from benchmarks import (
+    backup_under_writes,
+    demo_city,
+    importing,
+    many_kpis,
+    pages,
+    portfolio,
+    roadmap,
+    simulation_tables,
+)
 from benchmarks.table import README, renewed, table
 from tracker.clock import now
 
