@@ -3,9 +3,9 @@
 import pytest
 
 from tests.domain.works import step, work
-from tracker.domain.codes import FlowState, Waste
 from tracker.domain.current_state import CurrentState
 from tracker.domain.inventory import alike, candidates, pareto
+from tracker.domain.step_codes import FlowState, Waste
 from tracker.i18n import translator
 from tracker.wording import current_state as wording
 
