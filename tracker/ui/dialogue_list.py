@@ -74,7 +74,7 @@ def _list(screen: Screen, lines: tuple[DialogueLine, ...]) -> None:
         return
     headers = tuple(t(f"dialogue.column.{name}") for name in COLUMNS)
     table = records.Table(
-        f"{KEY}.list", t("dialogue.list"), headers, linked=1, tight=(0, 5, 6, 7), wide=(3,), stacked=True
+        f"{KEY}.list", t("dialogue.list"), headers, linked=1, tight=(0, 2, 5, 6, 7), wide=(3,), stacked=True
     )
     records.show(screen, table, shown, open_)
 
@@ -104,7 +104,7 @@ def _waiting(screen: Screen, waiting: tuple[Raised, ...]) -> None:
     columns = (*(t(f"concerns.concern.{name}") for name in ("state", "text", "department", "raised")),)
     action = t("concerns.concern.answer_it") if screen.actor.may(Role.EDITOR) else ""
     headers = (*columns[:2], t("dialogue.column.about"), *columns[2:])
-    table = records.Table(f"{KEY}.waiting", t("dialogue.waiting"), headers, action, tight=(0, 4), stacked=True)
+    table = records.Table(f"{KEY}.waiting", t("dialogue.waiting"), headers, action, tight=(0, 3, 4), stacked=True)
     records.show(screen, table, [raised(each, t) for each in waiting], lambda code: opener("answer", code)())
 
 
