@@ -151,7 +151,10 @@ class PainPointLine(Frozen):
 
 
 class Card(Frozen):
-    """取組カルテ: everything about one initiative. ``dialogues`` are (code, title) of those about it, newest first."""
+    """取組カルテ: everything about one initiative. ``dialogues`` are (code, title) of those about it, newest first.
+
+    ``pilot`` is the code of the pilot its ③ goes on with.
+    """
 
     line: InitiativeLine
     declared_step: Step
@@ -180,6 +183,7 @@ class Card(Frozen):
     purposes: tuple[PurposeLine, ...] = ()
     confirmed: Confirmed = Confirmed()
     dialogues: tuple[tuple[str, str], ...] = ()
+    pilot: str | None = None
 
 
 class AddStatus(Frozen):
