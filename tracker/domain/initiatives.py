@@ -151,10 +151,7 @@ class PainPointLine(Frozen):
 
 
 class Card(Frozen):
-    """取組カルテ: everything about one initiative. ``dialogues`` are (code, title) of those about it, newest first.
-
-    ``pilot`` is the code of the pilot its ③ goes on with.
-    """
+    """取組カルテ: all of an initiative. ``dialogues``: (code, title), newest first; ``pilot``: code of the one of ③."""
 
     line: InitiativeLine
     declared_step: Step
