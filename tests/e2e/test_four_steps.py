@@ -220,6 +220,11 @@ def decide(page: Page, card: Card) -> None:
     result = "1件あたり平均13.1分が8.8分になり、4.3分短縮しました（幅3.5〜5.1分、前12件・後12件）。"
     expect(said(page, result)).to_be_visible()
     expect(said(page, "年間8,000件で約570時間に相当します")).to_be_visible()  # the 件数 of ①
+    # The list leads to the decision as well, whichever tab was open last.
+    tab(page, "設計")
+    menu(page, "取組を進める", "③試行と計測")
+    main(page).get_by_role("button", name="判断する", exact=True).click()
+    expect(page.get_by_role("tab", name="結果と判断")).to_have_attribute("aria-selected", "true")
     choose(page, "本格導入")
     fill(page, "会議", "第１回DX推進本部会議")
     fill(page, "理由", "基準を満たし、窓口の負担も増えないため")
