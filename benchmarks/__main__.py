@@ -12,6 +12,7 @@ from benchmarks import (
     portfolio,
     roadmap,
     simulation_tables,
+    steps,
 )
 from benchmarks.table import README, renewed, table
 from tracker.clock import now
@@ -23,6 +24,7 @@ MEASUREMENTS = {
     "kpis": many_kpis.measure,
     "demo": demo_city.measure,
     "roadmap": roadmap.measure,
+    "steps": steps.measure,
     "backup": backup_under_writes.measure,
 }
 OWN_TABLES = {"simulation": simulation_tables.report}

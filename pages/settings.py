@@ -25,4 +25,5 @@ drawn = {
     "people": lambda: directory.people(screen, stored),
     "history": lambda: history.history(screen, queries.history(screen)),
 }
+tabs.arrive(screen, "settings", drawn, "settings.tab")
 tabs.show(screen, "settings", {name: (t(f"settings.tab.{name}"), draw) for name, draw in drawn.items()})

@@ -56,6 +56,25 @@ def test_a_blocking_concern_is_written_and_answered_and_the_rating_follows() -> 
     assert stored().line.rating is not Rating.ACTION_NEEDED
 
 
+def test_a_sentence_does_not_hide_the_way_to_the_answer_it_cannot_replace() -> None:
+    check = "initiative.check.concerns_answered"
+    opened = Open("initiative", code="I1").press(f"{check}.write")
+    form = "initiative.check.form.I1.concerns_answered"
+    opened.type({"text": "部長会で異論はありませんでした。"}, form).press(f"{form}.save")
+    assert {f"{check}.written"} == {key for key in _buttons(opened) if key.startswith(check)}
+    opened.press(f"{C}.concern")
+    form = f"{C}.concern.form.I1."
+    opened.at.segmented_control(key=f"{form}.blocking").set_value("yes")
+    opened.type({"text": "控えの保存年数が決まりません。"}, form).press(f"{form}.save")
+    assert {check, f"{check}.written"} == {key for key in _buttons(opened) if key.startswith(check)}
+    opened.press(check)
+    assert f"{C}.concern.form.I1.I1-C1.answer" in {field.key for field in opened.at.text_area}
+
+
+def _buttons(opened: Open) -> set[str]:
+    return {str(button.key) for button in opened.at.button}
+
+
 def test_an_action_is_agreed_and_done() -> None:
     opened = Open("initiative", code="I1").press(f"{C}.action")
     form = f"{C}.action.form.I1."

@@ -75,12 +75,25 @@ def test_whatever_is_typed_is_shown_as_text() -> None:
 def test_an_empty_required_field_is_refused_beside_it_and_the_rest_stays() -> None:
     opened = Open("settings").tab("settings", "departments").open("settings.department")
     form = "settings.department.form."
-    opened.type({"name": "新しい課"}, form).press(f"{form}.save")
+    opened.type({"code": "0210"}, form).press(f"{form}.save")
     (refusal,) = (body for body in opened.bodies if "tr-field-error" in body)
     assert opened.t("errors.required") in refusal
-    assert opened.at.text_input(key=f"{form}.name").value == "新しい課"
-    opened.type({"code": "D2"}, form).press(f"{form}.save")
-    assert [each.name for each in stored().departments] == ["新しい課"]
+    assert opened.at.text_input(key=f"{form}.code").value == "0210"
+    opened.type({"name": "新しい課"}, form).press(f"{form}.save")
+    assert [(each.code, each.name) for each in stored().departments] == [("0210", "新しい課")]
+
+
+def test_nobody_has_to_think_up_a_code() -> None:
+    save(department("市民課", "0210"))
+    opened = Open("settings").tab("settings", "departments").open("settings.department")
+    form = "settings.department.form."
+    opened.type({"name": "財政課"}, form).press(f"{form}.save")
+    opened.tab("settings", "people").open("settings.person")
+    form = "settings.person.form."
+    opened.at.selectbox(key=f"{form}.department_code").set_value("0211")
+    opened.type({"name": "職員 一"}, form).press(f"{form}.save")
+    assert [each.code for each in stored().departments] == ["0210", "0211"]
+    assert [each.code for each in stored().people] == ["P1"]
 
 
 def test_a_code_that_exists_is_not_overwritten_by_adding() -> None:

@@ -47,7 +47,7 @@ class Kind(Generic[V]):
             make=lambda: scene.spec(self.chart(view)),
             rows=self.rows(view, t),
             description=self.describe(view, t),
-            table=self.table(view, t),
+            tabulate=lambda: self.table(view, t),
         )
 
 
@@ -58,7 +58,12 @@ class Drawn:
     make: Callable[[], Mapping[str, Any]]
     rows: tuple[Row, ...]
     description: str
-    table: Table
+    tabulate: Callable[[], Table]
+
+    @cached_property
+    def table(self) -> Table:
+        """The same facts as figures. Made when first asked for: of ten thousand results it takes seconds."""
+        return self.tabulate()
 
     @cached_property
     def spec(self) -> Mapping[str, Any]:

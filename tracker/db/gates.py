@@ -21,7 +21,7 @@ from tracker.db.models import (
 )
 from tracker.db.participation import agreed, concerned, joined, spoken
 from tracker.db.purposes import newest_ids
-from tracker.db.results import effect
+from tracker.db.results import effect_of
 from tracker.db.taught import shared, trained
 from tracker.domain.codes import Check, Decision, KpiRole, Verdict
 from tracker.domain.participation import absent
@@ -101,7 +101,7 @@ def _measured(session: Session, initiative_ids: Sequence[int] | None, found: dic
     query = select(Kpi.initiative_id, KpiEffect.result).join(KpiEffect, KpiEffect.kpi_id == Kpi.id)
     query = query.where(Kpi.role == KpiRole.PRIMARY)
     for id_, result in session.execute(_of(query, Kpi.initiative_id, initiative_ids)):
-        seen = effect(result)
+        seen = effect_of(result)
         if seen.before is not None:
             found[id_].add(Check.BASELINE_MEASURED)
         if seen.after is not None and seen.verdict not in (Verdict.NOT_EVALUABLE, Verdict.INSUFFICIENT):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.db.models import Department, Kpi, Measurement, Process
+from tracker.db.models import Department, Initiative, Kpi, Measurement, Process
 from tracker.domain.codes import KpiRole
 from tracker.domain.pilot_design import KpiPlan, ProcessChoice
 
@@ -26,12 +26,15 @@ def kpi_plans(session: Session, pilot_id: int) -> tuple[KpiPlan, ...]:
 
 def process_choices(session: Session) -> Iterator[ProcessChoice]:
     """Every 業務, by code."""
-    query = select(Process, Department.name).outerjoin(Department, Department.id == Process.department_id)
-    for row, department in session.execute(query.order_by(Process.code)):
+    query = select(Process, Department.name, Initiative.code)
+    query = query.outerjoin(Department, Department.id == Process.department_id)
+    query = query.outerjoin(Initiative, Initiative.id == Process.initiative_id)
+    for row, department, initiative in session.execute(query.order_by(Process.code)):
         yield ProcessChoice(
             code=row.code,
             name=row.name,
             department=department,
             annual_volume=row.annual_volume,
             minutes_per_case=row.minutes_per_case,
+            initiative_code=initiative,
         )

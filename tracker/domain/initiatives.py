@@ -151,7 +151,7 @@ class PainPointLine(Frozen):
 
 
 class Card(Frozen):
-    """取組カルテ: everything about one initiative. ``dialogues`` are (code, title) of those about it, newest first."""
+    """取組カルテ: all of an initiative. ``dialogues``: (code, title), newest first; ``pilot``: code of the one of ③."""
 
     line: InitiativeLine
     declared_step: Step
@@ -180,6 +180,7 @@ class Card(Frozen):
     purposes: tuple[PurposeLine, ...] = ()
     confirmed: Confirmed = Confirmed()
     dialogues: tuple[tuple[str, str], ...] = ()
+    pilot: str | None = None
 
 
 class AddStatus(Frozen):

@@ -38,13 +38,14 @@ class KpiPlan(Frozen):
 
 
 class ProcessChoice(Frozen):
-    """A 業務 of the inventory with what is known of its size."""
+    """A 業務 of the inventory with what is known of its size, and the initiative that works on it."""
 
     code: str
     name: str
     department: str | None
     annual_volume: int | None
     minutes_per_case: Decimal | None
+    initiative_code: str | None = None
 
 
 class PilotDesign(Frozen):

@@ -69,30 +69,35 @@ def portfolio(kpis: Sequence[KpiResult]) -> Portfolio:
 
 def behind_actual(kpis: Sequence[KpiResult], audience: Audience) -> tuple[KpiResult, ...]:
     """The KPIs whose hours stand in the 実績 sum of an audience."""
-    found, _ = blocks(_actual(kpis, audience))
-    return tuple(member.kpi for member in _members(found))
+    return tuple(member.kpi for group in _groups(_actual(kpis, audience)) for member in group)
 
 
 def behind_expected(kpis: Sequence[KpiResult]) -> tuple[KpiResult, ...]:
     """The KPIs behind ``expected_saved_hours``: 見込み and 推計 alone, then those whose 見込み stands beside 実績."""
-    found, _ = blocks(_hoped(kpis))
-    beside = (kpi for kpi in behind_actual(kpis, Audience.STAFF) if _promises(kpi))
-    return (*(member.kpi for member in _members(found)), *beside)
+    alone = tuple(member.kpi for group in _groups(_hoped(kpis)) for member in group)
+    if not any(map(_promises, kpis)):
+        return alone
+    return (*alone, *filter(_promises, behind_actual(kpis, Audience.STAFF)))
 
 
 def blocks(members: Sequence[Member]) -> tuple[list[Block], int]:
-    """The members of one sum as independent blocks, and how many duplicates of a process were left out.
+    """The members of one sum as independent blocks, and how many duplicates of a process were left out."""
+    groups = _groups(members)
+    found = [_block(group[0]) if len(group) == 1 else chain(group) for group in groups]
+    return found, len(members) - sum(map(len, groups))
+
+
+def _groups(members: Sequence[Member]) -> list[list[Member]]:
+    """The members that enter a sum, those of one block together.
 
     Without 業務コード each KPI counts. On one process every pilot brings its best KPI (grade, then lowest code); two or
     more pilots are chained, otherwise the best KPI of the process counts alone.
     """
-    single = [member for member in members if member.kpi.process_code is None]
-    found = [_block(member) for member in single]
+    found = [[member] for member in members if member.kpi.process_code is None]
     by_process = sorted((m for m in members if m.kpi.process_code is not None), key=lambda m: m.kpi.process_code or "")
     for _, group in groupby(by_process, key=lambda member: member.kpi.process_code):
-        chosen = _chosen(sorted(group, key=_rank))
-        found.append(_block(chosen[0]) if len(chosen) == 1 else chain(chosen))
-    return found, len(members) - len(_members(found))
+        found.append(_chosen(sorted(group, key=_rank)))
+    return found
 
 
 def chain(members: Sequence[Member]) -> Block:

@@ -1,11 +1,13 @@
 """取組カルテ: everything about one initiative, read at once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from tracker.db import dialogues, organisation, participation, planning, purposes
 from tracker.db import overview as store
+from tracker.db.gates import GOING_ON
 from tracker.db.models import GateEvidence, InitiativeStep
 from tracker.db.transfers import descents
 from tracker.domain.actor import Actor
@@ -15,6 +17,7 @@ from tracker.domain.errors import NotFound
 from tracker.domain.gates import CHECKS, TYPED
 from tracker.domain.initiatives import Card, CheckState, StepState
 from tracker.domain.participation import absent
+from tracker.domain.pilots import PilotView
 from tracker.services.gates import standings
 from tracker.services.history import entry
 from tracker.services.overview import lines
@@ -59,6 +62,7 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
         actions=planning.actions(session, planning.of_initiative(item.id)),
         scales=organisation.chosen_scales(session),
         dialogues=dialogues.about(session, item.id),
+        pilot=_going_on(judged.pilots),
         purposes=purposes.versions(session, item.id),
         confirmed=Confirmed(
             personal_data=item.personal_data,
@@ -66,6 +70,12 @@ def card(session: Session, actor: Actor, now: datetime, code: str) -> Card:
             security_checked_on=item.security_checked_on,
         ),
     )
+
+
+def _going_on(pilots: Sequence[PilotView]) -> str | None:
+    """The newest pilot that is still to be decided, else the newest; None without any."""
+    undecided = [each for each in pilots if each.decision is None or each.decision.decision in GOING_ON]
+    return next((each.code for each in reversed(undecided or list(pilots))), None)
 
 
 def steps_of(session: Session, initiative_id: int, met: frozenset[Check]) -> tuple[StepState, ...]:

@@ -14,11 +14,11 @@ from tracker.domain.codes import Answer, Origin, Role, Verdict
 from tracker.domain.fiscal import first_day, fiscal_year, last_day
 from tracker.domain.initiatives import InitiativeLine, Overview
 from tracker.domain.planning import PlanLine
-from tracker.domain.portfolio import portfolio
 from tracker.domain.results import Filters, KpiResult, Offered, Results
 from tracker.domain.walls import Rate
 from tracker.services.advice import Judged
 from tracker.services.gates import standings
+from tracker.services.kpi_results import sums
 from tracker.services.reliance import after_handover, holding, viewpoints
 from tracker.services.results import EVERYTHING, all_results
 from tracker.services.results import narrowed as narrowed_results
@@ -89,7 +89,7 @@ def lines(session: Session, found: Judged | Results, today: date, code: str | No
 
 def _line(row: store.Row, planned: Plans, seen: Seen, today: date) -> InitiativeLine:
     item, update, kpis = row.item, seen.update, seen.kpis
-    sums = portfolio(kpis).pooled if kpis else None
+    pooled = sums(kpis).pooled if kpis else None
     computed = rated(item, planned, seen, today)
     return InitiativeLine(
         code=item.code,
@@ -111,7 +111,7 @@ def _line(row: store.Row, planned: Plans, seen: Seen, today: date) -> Initiative
         missing=seen.where.missing,
         kpis=len(kpis),
         measured_kpis=sum(kpi.effect.verdict is not Verdict.NOT_EVALUABLE for kpi in kpis),
-        saved_hours=sums.saved_hours if sums and sums.count else None,
+        saved_hours=pooled.saved_hours if pooled and pooled.count else None,
         version=item.version,
         rated=computed,
         slip_days=largest_slip(item, planned, today),

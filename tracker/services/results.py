@@ -1,7 +1,7 @@
 """The results every reader shares. Effects were computed when measurements changed; here they are only added up."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -11,22 +11,20 @@ from sqlalchemy.orm import Session
 from tracker.db import results as store
 from tracker.db.effects import specs
 from tracker.db.measurements import observations
-from tracker.db.models import Kpi, Process, YearlySetting
+from tracker.db.models import YearlySetting
 from tracker.domain.actor import Actor
-from tracker.domain.annual import annual
-from tracker.domain.codes import Audience, Caveat, Direction, KpiKind, KpiRole, Role, Step
+from tracker.domain.codes import Role, Step
 from tracker.domain.effects import analyse, deciding_rows
 from tracker.domain.effects.model import Effect, Observation
 from tracker.domain.effects.phases import is_case
 from tracker.domain.errors import NotFound
 from tracker.domain.fiscal import fiscal_year
-from tracker.domain.measurements import KpiUnit
 from tracker.domain.organisation import MeasurementView
 from tracker.domain.pilots import PilotView
-from tracker.domain.portfolio import portfolio
-from tracker.domain.results import Annual, Case, Filters, KpiCases, KpiResult, Results, YearSettings
+from tracker.domain.results import Case, Filters, KpiCases, KpiResult, Results, YearSettings
 from tracker.services.advice import Judged, with_advice
 from tracker.services.gates import standings
+from tracker.services.kpi_results import made_result, stored_result, sums
 
 DEFAULT_HOURS_PER_DAY = Decimal("7.75")
 """7時間45分, the usual working day of a city official, until the city sets its own."""
@@ -39,14 +37,14 @@ def all_results(session: Session, actor: Actor, now: datetime, filters: Filters 
     actor.require(Role.VIEWER)
     years = _Years(store.yearly_settings(session), fiscal_year(now.date()), store.yearly_targets(session))
     where = standings(session)
-    found = (_result(session, row, years, where[row.initiative.id].step) for row in store.kpi_rows(session))
+    found = (_result(session, row, years, where[row.initiative_id].step) for row in store.kpi_rows(session))
     pilots, judged = with_advice(session, {id_: each.step for id_, each in where.items()}, tuple(found))
     kpis = tuple(result for result in judged if _passes(result, filters))
     return Results(
         generated_at=now,
         revision=store.revision(session),
         settings=years.current_settings(),
-        portfolio=portfolio(kpis),
+        portfolio=sums(kpis),
         kpis=kpis,
         pilots=tuple(pilot for pilot in pilots if _stays(pilot, filters, kpis)),
     )
@@ -56,7 +54,7 @@ def narrowed(found: Results, filters: Filters) -> Results:
     """The same moment under ``filters``, without asking the database again."""
     kpis = tuple(result for result in found.kpis if _passes(result, filters))
     pilots = tuple(pilot for pilot in found.pilots if _stays(pilot, filters, kpis))
-    return found.model_copy(update={"kpis": kpis, "portfolio": portfolio(kpis), "pilots": pilots})
+    return found.model_copy(update={"kpis": kpis, "portfolio": sums(kpis), "pilots": pilots})
 
 
 def initiative_results(session: Session, actor: Actor, now: datetime, code: str) -> Judged:
@@ -64,8 +62,8 @@ def initiative_results(session: Session, actor: Actor, now: datetime, code: str)
     actor.require(Role.VIEWER)
     years = _Years(store.yearly_settings(session), fiscal_year(now.date()), store.yearly_targets(session))
     rows = store.kpi_rows(session, code)
-    where = standings(session, [row.initiative.id for row in rows[:1]])
-    found = tuple(_result(session, row, years, where[row.initiative.id].step) for row in rows)
+    where = standings(session, [row.initiative_id for row in rows[:1]])
+    found = tuple(_result(session, row, years, where[row.initiative_id].step) for row in rows)
     pilots, kpis = with_advice(session, {}, found, initiative=code)
     return Judged(kpis, pilots)
 
@@ -73,25 +71,28 @@ def initiative_results(session: Session, actor: Actor, now: datetime, code: str)
 def pilot_results(session: Session, pilot_id: int) -> tuple[KpiResult, ...]:
     """The results of one pilot's KPIs, for the rule: without the year's money."""
     years = _Years({}, 0, {})
-    return tuple(_result(session, row, years, row.initiative.step) for row in store.kpi_rows(session, pilot=pilot_id))
+    return tuple(_result(session, row, years, row.initiative_step) for row in store.kpi_rows(session, pilot=pilot_id))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Years:
     """Yearly settings with the fallback: the year of the measurement, else the current one, else the law's day."""
 
     stored: dict[int, YearlySetting]
     current: int
     targets: dict[tuple[int, int], Decimal]
+    made: dict[int, YearSettings] = field(default_factory=dict)
 
     def current_settings(self) -> YearSettings:
         return self._settings(self.current, self.stored.get(self.current), None)
 
     def of(self, last_after: date | None) -> YearSettings:
         year = self.current if last_after is None else fiscal_year(last_after)
-        return self._settings(year, self.stored.get(year), self.stored.get(self.current))
+        if year not in self.made:
+            self.made[year] = self._settings(year, self.stored.get(year), self.stored.get(self.current))
+        return self.made[year]
 
-    def target(self, kpi: Kpi, last_after: date | None) -> Decimal | None:
+    def target(self, kpi: store.KpiRow, last_after: date | None) -> Decimal | None:
         """The target a KPI had in the 年度 it was last measured in."""
         year = self.current if last_after is None else fiscal_year(last_after)
         return self.targets.get((kpi.id, year), kpi.target)
@@ -109,93 +110,18 @@ class _Years:
 
 
 def _result(session: Session, row: store.KpiRow, years: _Years, step: Step) -> KpiResult:
-    kpi, initiative = row.kpi, row.initiative
-    effect = row.effect or _fresh(session, kpi.id)
-    yearly = _annual(row, effect, years)
-    return KpiResult(
-        code=kpi.code,
-        name=kpi.name,
-        kind=kpi.kind,
-        unit=kpi.unit,
-        direction=kpi.direction,
-        audience=kpi.audience,
-        level=kpi.level,
-        role=kpi.role,
-        initiative_code=initiative.code,
-        initiative_title=initiative.title,
-        initiative_type=initiative.type,
-        lifecycle=initiative.lifecycle,
-        step=step,
-        focus_area=row.area,
-        department=row.department.name,
-        department_code=row.department.code,
-        pilot_code=row.pilot.code if row.pilot else None,
-        pilot_changed_on=row.pilot.changed_on if row.pilot else None,
-        process_code=row.process.code if row.process else None,
-        process_hours=_process_hours(row.process),
-        target=kpi.target,
-        smallest_worthwhile_change=kpi.smallest_worthwhile_change,
-        starts_at=kpi.starts_at,
-        ends_at=kpi.ends_at,
-        effect=_with_caveats(row, effect, yearly),
-        annual=yearly,
-        annual_volume=_volume(row),
-        volume_of=row.process.name if row.kpi.annual_volume is None and row.process is not None else None,
-    )
+    effect = store.effect_of(row.effect) if row.effect is not None else _fresh(session, row.id)
+    last_on = effect.after.last_on if effect.after else None
+    settings, target = years.of(last_on), years.target(row, last_on)
+    if row.effect is None:
+        return made_result(row, effect, step, settings, target)
+    return stored_result(row, step, settings, target)
 
 
 def _fresh(session: Session, kpi_id: int) -> Effect:
     """The effect of a KPI whose stored one is missing; ``services.effects.refresh`` stores it for the next reader."""
     ((_, spec),) = specs(session, [kpi_id])
     return analyse(spec, observations(session, kpi_id))
-
-
-def _volume(row: store.KpiRow) -> int | None:
-    own = row.kpi.annual_volume
-    return own if own is not None or row.process is None else row.process.annual_volume
-
-
-def _annual(row: store.KpiRow, effect: Effect, years: _Years) -> Annual | None:
-    kpi, last_on = row.kpi, effect.after.last_on if effect.after else None
-    return annual(
-        effect,
-        kind=kpi.kind,
-        unit=kpi.unit,
-        direction=kpi.direction,
-        audience=kpi.audience,
-        volume=_volume(row),
-        adoption_share_pct=kpi.adoption_share,
-        new_work_minutes=kpi.new_work_minutes,
-        settings=years.of(last_on),
-        target=years.target(kpi, last_on),
-    )
-
-
-def _with_caveats(row: store.KpiRow, effect: Effect, yearly: Annual | None) -> Effect:
-    """The stored effect with what only today's volume and unit cost can tell."""
-    more = []
-    per_case = row.kpi.kind is KpiKind.TIME and not KpiUnit(row.kpi.kind, row.kpi.unit).weekly
-    if per_case and row.kpi.direction is not Direction.INCREASE and effect.difference is not None and not _volume(row):
-        more.append(Caveat.NO_VOLUME)
-    if yearly is not None and row.kpi.audience is Audience.STAFF and yearly.saved_yen is None:
-        more.append(Caveat.NO_UNIT_COST)
-    if _is_early(row, effect):
-        more.append(Caveat.PEEKED)
-    return effect.model_copy(update={"caveats": (*effect.caveats, *more)}) if more else effect
-
-
-def _is_early(row: store.KpiRow, effect: Effect) -> bool:
-    """Whether an interval is looked at before the planned number of cases was reached."""
-    planned = row.pilot.planned_n if row.pilot is not None else None
-    if planned is None or row.kpi.role is not KpiRole.PRIMARY or effect.difference_interval is None:
-        return False
-    return effect.after is not None and effect.after.n is not None and effect.after.n < planned
-
-
-def _process_hours(process: Process | None) -> Fraction | None:
-    if process is None or process.annual_volume is None or process.minutes_per_case is None:
-        return None
-    return Fraction(process.minutes_per_case) * process.annual_volume / 60
 
 
 def _stays(pilot: PilotView, filters: Filters, kpis: Sequence[KpiResult]) -> bool:

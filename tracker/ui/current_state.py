@@ -36,7 +36,7 @@ def show(screen: Screen) -> None:
         _first(screen)
     else:
         _all(screen, found, chosen.dept)
-    process_form.dialogs_of(screen)
+    process_form.dialogs_of(screen, department=chosen.dept)
     current_state_pains.dialogs_of(screen, found, chosen.dept)
 
 

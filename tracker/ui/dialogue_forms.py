@@ -7,7 +7,7 @@ from tracker.domain.sheets import SheetKind
 from tracker.domain.step_codes import DialogueKind
 from tracker.services.dialogues import save_agreement, save_dialogue
 from tracker.ui import concern_forms, dialogs, dialogue_people, queries, typed, widgets
-from tracker.ui.dialogue_parts import KEY, opened
+from tracker.ui.dialogue_parts import KEY, open_, opened
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.wording import dialogue as wording
@@ -109,7 +109,12 @@ def _session(screen: Screen, stored: DialogueCard | None, about: tuple[str, ...]
                 **said,
             )
 
-        form.save(save_dialogue, command, t("dialogue.saved"))
+        def done(code: str) -> str:
+            if line is None:
+                open_(code)
+            return t("dialogue.saved")
+
+        form.save(save_dialogue, command, done)
 
 
 def _agreement(screen: Screen, found: DialogueCard, stored: AgreementLine | None) -> None:

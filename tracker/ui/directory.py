@@ -6,15 +6,18 @@ from functools import partial
 import streamlit as st
 
 from tracker.domain.codes import Role
+from tracker.domain.numbering import following
 from tracker.domain.organisation import Department, Organisation, Person, SaveDepartment, SavePerson
-from tracker.i18n import formats
+from tracker.i18n import Translator, formats
 from tracker.services.organisation import save_department, save_person
+from tracker.services.starting import FIRST_DEPARTMENT
 from tracker.ui import dialogs, lists, records, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 
 DEPARTMENT = "settings.department"
 PERSON = "settings.person"
+FIRST_PERSON = "P1"
 
 
 def departments(screen: Screen, stored: Organisation) -> None:
@@ -25,7 +28,8 @@ def departments(screen: Screen, stored: Organisation) -> None:
     if opened := dialogs.opened(DEPARTMENT):
         item = next((each for each in stored.departments if each.code == opened.item), None)
         title = item.name if item else screen.t("settings.department.add")
-        dialogs.draw(title, partial(_department_form, screen, item, names))
+        own = item.code if item else following(names, FIRST_DEPARTMENT)
+        dialogs.draw(title, partial(_department_form, screen, item, names, own))
 
 
 def people(screen: Screen, stored: Organisation) -> None:
@@ -36,7 +40,8 @@ def people(screen: Screen, stored: Organisation) -> None:
     if opened := dialogs.opened(PERSON):
         item = next((each for each in stored.people if each.code == opened.item), None)
         title = item.name if item else screen.t("settings.person.add")
-        dialogs.draw(title, partial(_person_form, screen, item, names))
+        own = item.code if item else following((each.code for each in stored.people), FIRST_PERSON)
+        dialogs.draw(title, partial(_person_form, screen, item, names, own))
 
 
 def _list(
@@ -74,16 +79,16 @@ def _person_record(screen: Screen, each: Person, names: dict[str, str]) -> recor
     return records.Record(each.code, (each.code, each.name, department, each.email or "", each.role or "", since))
 
 
-def _department_form(screen: Screen, item: Department | None, names: dict[str, str]) -> None:
+def _department_form(screen: Screen, item: Department | None, names: dict[str, str], own: str) -> None:
     t = screen.t
     texts = {
-        "code": item.code if item else "",
+        "code": own,
         "name": item.name if item else "",
         "parent_code": (item.parent_code or "") if item else "",
     }
     form = Form(screen, f"{DEPARTMENT}.form.{item.code if item else ''}", texts, item.version if item else None)
     with form.box():
-        code = (form.fixed if item else form.text)("code", t("settings.department.code"))
+        code = _code(form, t("settings.department.code"), t, new=item is None)
         name = form.text("name", t("settings.department.name"))
         others = {known: label for known, label in names.items() if item is None or known != item.code}
         parent = form.choose("parent_code", t("settings.department.parent"), others)
@@ -95,13 +100,16 @@ def _department_form(screen: Screen, item: Department | None, names: dict[str, s
         form.save(save_department, command, t("settings.department.saved", name=name))
 
 
-def _person_form(screen: Screen, item: Person | None, names: dict[str, str]) -> None:
+def _person_form(screen: Screen, item: Person | None, names: dict[str, str], own: str) -> None:
     t = screen.t
     form = Form(
-        screen, f"{PERSON}.form.{item.code if item else ''}", _person_texts(item), item.version if item else None
+        screen,
+        f"{PERSON}.form.{item.code if item else ''}",
+        _person_texts(item, own),
+        item.version if item else None,
     )
     with form.box():
-        code = (form.fixed if item else form.text)("code", t("settings.person.code"))
+        code = _code(form, t("settings.person.code"), t, new=item is None)
         name = form.text("name", t("settings.person.name"))
         department = form.choose("department_code", t("settings.person.department"), names)
         email = form.text("email", t("settings.person.email"))
@@ -123,12 +131,17 @@ def _person_form(screen: Screen, item: Person | None, names: dict[str, str]) -> 
         form.save(save_person, command, t("settings.person.saved", name=name))
 
 
-def _person_texts(item: Person | None) -> dict[str, str]:
+def _code(form: Form, label: str, t: Translator, *, new: bool) -> str:
+    """The code names a thing for good; a new one begins with the next that is free."""
+    return form.text("code", label, note=t("settings.code_note")) if new else form.fixed("code", label)
+
+
+def _person_texts(item: Person | None, own: str) -> dict[str, str]:
     if item is None:
-        return dict.fromkeys(("code", "name", "department_code", "email", "role", "in_post_since"), "")
+        return {"code": own, **dict.fromkeys(("name", "department_code", "email", "role", "in_post_since"), "")}
     since = item.in_post_since
     return {
-        "code": item.code,
+        "code": own,
         "name": item.name,
         "department_code": item.department_code or "",
         "email": item.email or "",

@@ -5,6 +5,7 @@ of our keys, so that nothing a person typed is ever replaced. Streamlit's words 
 ``docs/ui-english-words.md``; a test lets that list only shrink.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from tracker.i18n import LANGUAGES, Translator, translator
+from tracker.ui import language
 
 SCRIPT = Path(__file__).parent.parent / "assets" / "ui" / "frame.js"
 _CHARTS = {
@@ -85,13 +87,17 @@ SPOKEN: dict[str, dict[str, str]] = {
 """Place → Streamlit's English → key of our sentence."""
 
 
-def speak(t: Translator) -> None:
-    """Set ``<html lang>`` and say Streamlit's own words in the reader's language."""
+def speak(t: Translator, again: Callable[[], None]) -> None:
+    """Set ``<html lang>`` and say Streamlit's own words in the reader's language.
+
+    ``again`` is called when the menu is asked for the very screen that is open.
+    """
     words = [
         {"place": place, "words": [pair for english, key in known.items() for pair in _pairs(english, key, t)]}
         for place, known in SPOKEN.items()
     ]
-    _component()(data={"language": t.language, "words": words}, key="document", height=1)
+    data = {"language": t.language, "parameter": language.PARAMETER, "words": words}
+    _component()(data=data, key="document", height=1, on_again_change=again)
 
 
 def _pairs(english: str, key: str, t: Translator) -> list[tuple[str, str]]:
@@ -100,7 +106,7 @@ def _pairs(english: str, key: str, t: Translator) -> list[tuple[str, str]]:
     A button may carry the name of its thing behind a colon: “Fullscreen: Hours a year”.
     """
     ours = t(key)
-    found = sorted({english, *(translator(language)(key) for language in LANGUAGES)} - {ours})
+    found = sorted({english, *(translator(spoken)(key) for spoken in LANGUAGES)} - {ours})
     named = [(f"{text}{NAMED}", f"{ours}{NAMED}") for text in found if "{}" not in text]
     return [*((text, ours) for text in found), *named]
 

@@ -85,13 +85,16 @@ class Form:
         widgets.named(label, self.stored[name])
         return self.stored[name]
 
-    def choose(self, name: str, label: str, options: Mapping[str, str], *, free: bool = False) -> str:
-        """One of ``options`` (code → name), or nothing (``""``); ``free`` takes words of the person's own too."""
-        return self._selected(name, label, options, ["", *options], free=free)
+    def choose(self, name: str, label: str, options: Mapping[str, str], *, free: bool = False, none: str = "") -> str:
+        """One of ``options`` (code → name), or nothing (``""``); ``free`` takes words of the person's own too.
+
+        ``none`` says what nothing means, where 「なし」 could be taken for an answer.
+        """
+        return self._selected(name, label, {"": none or self.screen.t("frame.form.none"), **options}, free=free)
 
     def pick(self, name: str, label: str, options: Mapping[str, str]) -> str:
         """One of ``options``; nothing is offered only where nothing is stored yet."""
-        return self._selected(name, label, options, [*options])
+        return self._selected(name, label, options)
 
     def choose_many(self, name: str, label: str, options: Mapping[str, str], *, note: str = "") -> tuple[str, ...]:
         """Any number of ``options``, in the order they were chosen; stored as codes, one a line."""
@@ -157,13 +160,10 @@ class Form:
         if pressed:
             actions.run(self.screen, service, command, form=self.key, done=done)
 
-    def _selected(
-        self, name: str, label: str, options: Mapping[str, str], codes: list[str], *, free: bool = False
-    ) -> str:
-        stored = self.stored[name]
-        none = self.screen.t("frame.form.none")
-        self.shown[name] = lambda code: options.get(code, code or none)
-        known = codes if stored in codes else [stored, *codes]
+    def _selected(self, name: str, label: str, options: Mapping[str, str], *, free: bool = False) -> str:
+        stored, unsaid = self.stored[name], self.screen.t("frame.form.pick")
+        self.shown[name] = lambda code: options.get(code, code or unsaid)
+        known = [*options] if stored in options else [stored, *options]
         typed = st.selectbox(
             label,
             known,

@@ -38,7 +38,7 @@ def show() -> None:
     _resume(registered, current)
     st.set_page_config(page_title=t("frame.document_title", page=current.title))
     if _is_bare(current.url_path):
-        document.speak(t)
+        document.speak(t, _again)
     else:
         _bar(t, actor)
     if not access.listens_on_loopback():
@@ -99,9 +99,17 @@ def _start(registered: dict[str, st.Page], name: str) -> None:
 
 def _bar(t: Translator, actor: Actor) -> None:
     with st.container(key="frame_bar", horizontal=True, vertical_alignment="center", gap="small"):
-        document.speak(t)
+        document.speak(t, _again)
         st.html(f'<p class="tr-small">{access.shown_name(t, actor.name)}</p>', width="content")
         language.switch(t)
+
+
+def _again() -> None:
+    """Show a screen from its beginning, as the menu does from elsewhere: without the one thing that is open on it."""
+    spoken = st.query_params.get(language.PARAMETER)
+    st.query_params.from_dict({language.PARAMETER: spoken} if spoken else {})
+    dialogs.close()
+    session().kept.clear()
 
 
 def _resume(registered: dict[str, st.Page], current: st.Page) -> None:

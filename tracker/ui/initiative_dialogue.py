@@ -7,6 +7,7 @@ import streamlit as st
 
 from tracker.domain.codes import Check
 from tracker.domain.initiatives import Card, CheckState
+from tracker.domain.planning import ConcernLine
 from tracker.i18n import Translator
 from tracker.ui import dialogs, pages
 from tracker.ui.dialogue_parts import KEY, PARAMETER
@@ -23,13 +24,34 @@ def lacks(state: CheckState, t: Translator) -> str:
     return t("dialogue.lacks", departments=wording.everybody(state.lacks, t))
 
 
+def blocking(card: Card) -> ConcernLine | None:
+    """The 懸念 that stands in the way; no sentence takes the place of its answer."""
+    return next((each for each in card.concerns if each.blocking and each.answered_on is None), None)
+
+
 def ways(card: Card) -> dict[Check, Callable[[], None]]:
-    """What fulfils each check: a new dialogue, the last one where agreements are missing, or the open concern."""
+    """What fulfils each check: a new dialogue, a form of the last one, or the answer to the open concern."""
     new = partial(_new, card.line.code)
-    last = partial(pages.go, "dialogue", **{PARAMETER: card.dialogues[0][0]}) if card.dialogues else new
-    blocking = next((each for each in card.concerns if each.blocking and each.answered_on is None), None)
-    answer = partial(_answer, card.line.code, blocking.code) if blocking is not None else new
-    return {Check.DEPARTMENTS_JOINED: new, Check.AGREEMENTS_RECORDED: last, Check.CONCERNS_ANSWERED: answer}
+    people, agreement = (partial(_last, card, kind) if card.dialogues else new for kind in ("people", "agreement"))
+    waiting = blocking(card)
+    return {
+        Check.DEPARTMENTS_JOINED: people if _nobody(card) else new,
+        Check.AGREEMENTS_RECORDED: agreement,
+        Check.CONCERNS_ANSWERED: partial(_answer, card.line.code, waiting.code) if waiting else new,
+    }
+
+
+def _nobody(card: Card) -> bool:
+    """Whether of nobody concerned it is known that he took part: then the last dialogue lacks who was there."""
+    concerned = {card.line.department, *(name for _, name in card.partners)}
+    states = (state for step in card.steps for state in step.checks)
+    return any(state.check is Check.DEPARTMENTS_JOINED and set(state.lacks) == concerned for state in states)
+
+
+def _last(card: Card, kind: str) -> None:
+    """A form of the last dialogue about it: who was there, or what was agreed."""
+    dialogs.open_there(f"{KEY}.{kind}")
+    pages.go("dialogue", **{PARAMETER: card.dialogues[0][0]})
 
 
 def _new(code: str) -> None:

@@ -5,10 +5,10 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.domain.codes import InitiativeType, Lifecycle, Origin
+from tracker.domain.codes import InitiativeType, Lifecycle, Origin, Role
 from tracker.domain.initiatives import Card, SaveInitiative
 from tracker.services.initiatives import save_initiative
-from tracker.ui import queries, typed, widgets
+from tracker.ui import pages, queries, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.ui.initiative_parts import dialog, opened
@@ -79,6 +79,8 @@ def _team(screen: Screen, card: Card) -> None:
         fields = {f"{role}_code": form.choose(f"{role}_code", t(f"initiative.{role}"), names) for role in PEOPLE}
         widgets.small_print(t("initiative.team.note"))
         _save(screen, card, form, {name: code or None for name, code in fields.items()})
+    if screen.actor.may(Role.ADMIN) and st.button(t("initiative.team.add"), key="initiative.team.add", type="tertiary"):
+        pages.go("settings", tab="people")
 
 
 def _basics(screen: Screen, card: Card) -> None:

@@ -113,7 +113,7 @@ def _agree(screen: Screen, card: Card, now: PurposeLine) -> None:
     texts = {"department_code": "", "post": "", "agreed_on": f"{screen.today:%Y/%m/%d}"}
     form = Form(screen, f"{KEY}.form.{code}.{now.number}", texts, now.number)
     with form.box():
-        department = form.choose("department_code", t("current_state.agree.department"), names)
+        department = form.pick("department_code", t("current_state.agree.department"), names)
         post = form.text("post", t("current_state.agree.post"), note=t("current_state.agree.post.note"))
         day = form.text("agreed_on", t("current_state.agree.day"), note=t("initiative.day_note"))
         read = form.memory.version or now.number
@@ -154,15 +154,16 @@ def _confirm(screen: Screen, card: Card) -> None:
         "self_maintainable": maintainable.value if maintainable else "",
     }
     form = Form(screen, f"{KEY}.information.form.{card.line.code}", stored, card.line.version)
-    ask = partial(_choices, t)
+    ask, unknown = partial(_choices, t), t("current_state.information.open")
     with form.box():
-        personal = form.choose("personal_data", t("current_state.information.personal_data"), ask("personal_data"))
+        words = t("current_state.information.personal_data")
+        personal = form.choose("personal_data", words, ask("personal_data"), none=unknown)
         zones = {zone.value: label(zone, t) for zone in NetworkZone}
-        zone = form.choose("network_zone", t("current_state.information.network_zone"), zones)
+        zone = form.choose("network_zone", t("current_state.information.network_zone"), zones, none=unknown)
         words = t("current_state.information.security_checked_on")
         checked = form.text("security_checked_on", words, note=t("initiative.day_note"))
         words = t("current_state.information.self_maintainable")
-        mends = form.choose("self_maintainable", words, ask("self_maintainable"))
+        mends = form.choose("self_maintainable", words, ask("self_maintainable"), none=unknown)
         widgets.small_print(t("current_state.information.self_maintainable.note"))
         version = form.memory.version or 0
 

@@ -1,20 +1,16 @@
 """取組カルテ, the four steps with their 確認項目: what is done, what is missing and where to do it, and going on."""
 
-from collections.abc import Callable
-from functools import partial
-
 import streamlit as st
 
-from tracker.domain.codes import Check, Role, Step
+from tracker.domain.codes import Role, Step
 from tracker.domain.gates import next_step
 from tracker.domain.initiatives import Advance, Card, CheckState, SaveEvidence, StepState
 from tracker.domain.standing import RUNNING
 from tracker.i18n import Translator, formats
 from tracker.services.initiatives import advance, save_evidence
-from tracker.ui import initiative_dialogue, pages, typed, widgets
+from tracker.ui import initiative_checks, typed, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
-from tracker.ui.initiative_kpis import to_measure
 from tracker.ui.initiative_parts import dialog, opened, opener
 from tracker.ui.text import html_text, shortened
 from tracker.wording import initiatives as wording
@@ -24,8 +20,6 @@ EVIDENCE_LENGTH = 56
 """So much of what was written stands under a 確認項目; its dialog shows it whole."""
 
 NUMBERS = "①②③④ "
-LEARNED = (Check.PEOPLE_TRAINED, Check.LEARNING_SHARED)
-"""What ④研修と引継ぎ fulfils; a sentence does as well, where nothing was recorded there."""
 
 
 def show(screen: Screen, card: Card) -> None:
@@ -80,8 +74,7 @@ def _passed(state: StepState, t: Translator) -> None:
 def _check(screen: Screen, card: Card, state: CheckState) -> None:
     t = screen.t
     kind, word = ("tr-met", "met") if state.met else ("tr-open", "open")
-    written = _written(state, t)
-    written = written or initiative_dialogue.lacks(state, t)
+    written = _written(state, t) or initiative_checks.lacks(card, state, t)
     evidence = f'<p class="tr-evidence">{html_text(written)}</p>' if written else ""
     st.html(
         f'<p class="tr-check {kind}"><span class="tr-tag">{html_text(t(f"initiative.check.{word}"))}</span>'
@@ -100,62 +93,20 @@ def _written(state: CheckState, t: Translator) -> str:
 
 
 def _deed(screen: Screen, card: Card, state: CheckState) -> None:
-    """The one thing to press at a 確認項目: fulfil it, or read and change what was written for it."""
+    """What to press at a 確認項目: read and change what was written for it, or fulfil it."""
     t, key = screen.t, f"initiative.check.{state.check.value}"
     editor = screen.actor.may(Role.EDITOR)
-    if state.evidence:
-        if editor or len(state.evidence) > EVIDENCE_LENGTH:
-            words = t("initiative.check.change" if editor else "initiative.check.read")
-            st.button(words, key=key, type="tertiary", on_click=opener(card, "check", state.check.value))
-    elif editor and not state.met:
-        words, act = _fix(screen, card, state.check)
-        if st.button(words, key=key, type="tertiary"):
-            act()
-        if state.check in (*initiative_dialogue.CHECKS, *LEARNED):
-            words = t("initiative.check.write")
-            st.button(words, key=f"{key}.write", type="tertiary", on_click=opener(card, "check", state.check.value))
-
-
-def _fix(screen: Screen, card: Card, check: Check) -> tuple[str, Callable[[], None]]:
-    """What to do about an open 確認項目, and what doing it opens."""
-    t = screen.t
-    kpi = to_measure(card.kpis, check)
-    measure = partial(pages.go, "pilots", kpi=kpi) if kpi else partial(pages.go, "pilots", new=card.line.code)
-    ways: dict[Check, Callable[[], None]] = {
-        **initiative_dialogue.ways(card),
-        Check.PURPOSE_WRITTEN: _dialog(card, "why"),
-        Check.DEPUTY_NAMED: _dialog(card, "team"),
-        Check.PAIN_POINT: _dialog(card, "pain"),
-        Check.PURPOSE_AGREED: _dialog(card, "agree" if card.purpose else "why"),
-        Check.INFORMATION_CHECKED: _dialog(card, "information"),
-        Check.PROCESS_MEASURED: _to_processes(card),
-        Check.BASELINE_MEASURED: measure,
-        Check.AFTER_MEASURED: measure,
-        Check.PEOPLE_TRAINED: partial(pages.go, "learning"),
-        Check.LEARNING_SHARED: partial(pages.go, "learning", tab="shared"),
-    }
-    measuring = check in (Check.BASELINE_MEASURED, Check.AFTER_MEASURED)
-    words = t("initiative.check.add_kpi") if measuring and not kpi else wording.to_do(check, t)
-    return words, ways.get(check, _dialog(card, "check", check.value))
-
-
-def _to_processes(card: Card) -> Callable[[], None]:
-    """The one 業務 it is about, where it is known; else all of the 課, to enter or link one."""
-    code = card.processes[0].code if len(card.processes) == 1 else None
-    if code is not None:
-        return partial(pages.go, "current_state", process=code)
-    return partial(pages.go, "current_state", dept=card.line.department_code)
-
-
-def _dialog(card: Card, kind: str, item: str | None = None) -> Callable[[], None]:
-    """Open a dialog from the page's own run, which has to begin anew to draw it."""
-    open_ = opener(card, kind, item)
-
-    def act() -> None:
-        open_()
-        st.rerun()
-
-    return act
+    write = opener(card, "check", state.check.value)
+    if state.evidence and (editor or len(state.evidence) > EVIDENCE_LENGTH):
+        words = t("initiative.check.change" if editor else "initiative.check.read")
+        st.button(words, key=f"{key}.written", type="tertiary", on_click=write)
+    if not editor or state.met:
+        return
+    words, act = initiative_checks.fix(screen, card, state.check)
+    if st.button(words, key=key, type="tertiary"):
+        act()
+    if not state.evidence and initiative_checks.writable(card, state.check):
+        st.button(t("initiative.check.write"), key=f"{key}.write", type="tertiary", on_click=write)
 
 
 def dialogs(screen: Screen, card: Card) -> None:

@@ -14,7 +14,7 @@ from tracker.imports.attendees import Attendees, Names, read_attendees
 from tracker.services.learning import add_attendance, attended_by, clear_attendance
 from tracker.ui import actions, dialogs, learning_parts, problems, queries, widgets
 from tracker.ui.guard import Screen
-from tracker.ui.measuring_paste import SHOWN_ERRORS
+from tracker.ui.measuring_paste import SHOWN_ERRORS, field
 from tracker.ui.state import FormMemory, session
 from tracker.wording.import_errors import sentence
 
@@ -56,8 +56,7 @@ def _paste(screen: Screen, day: SessionLine) -> None:
     waiting = session().kept.pop(form, None)
     if isinstance(waiting, str):
         st.session_state[f"{form}.text"] = waiting
-    with st.container(key=f"live_{form}"):
-        text = st.text_area(t("learning.attendance.paste"), key=f"{form}.text", height=160)
+    text = field(form, t("learning.attendance.paste"))
     widgets.small_print(t("learning.attendance.hint"))
     if not (text or "").strip():
         return

@@ -9,17 +9,14 @@ from tracker.domain.learning import Learning
 from tracker.domain.succession import Succession, Supposed
 from tracker.services.learning import learning as stored_learning
 from tracker.services.succession import succession as stored_succession
-from tracker.ui import dialogs, queries, records, widgets
+from tracker.ui import dialogs, queries, records, tabs, widgets
 from tracker.ui.guard import Screen
-from tracker.ui.state import OpenDialog, TabMemory, session
+from tracker.ui.state import OpenDialog
 from tracker.wording import learning as wording
 
 KEY = "learning"
 COURSE = "course"
 """The URL's name for the one course that is shown."""
-
-TAB = "tab"
-"""The URL's name for the tab a link leads to."""
 
 TABS = ("courses", "succession", "skills", "shared", "proposals", "goals")
 
@@ -41,12 +38,7 @@ def answer(screen: Screen, stored: Learning) -> None:
 
 def arrive(screen: Screen) -> None:
     """Open the tab a link leads to, once."""
-    wanted = st.query_params.get(TAB)
-    if wanted in TABS:
-        session().tabs[KEY] = TabMemory(screen.language, wanted, wanted)
-        st.session_state[f"{KEY}.tabs.{screen.language}"] = screen.t(f"learning.tab.{wanted}")
-    if wanted is not None:
-        st.query_params.pop(TAB, None)
+    tabs.arrive(screen, KEY, TABS, "learning.tab")
 
 
 def head(screen: Screen, kind: str, note: str = "", *, open_: Callable[[], None] | None = None) -> None:

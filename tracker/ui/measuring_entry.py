@@ -122,7 +122,9 @@ def _phase(kpi: KpiResult, first: Phase, t: Translator) -> Phase | None:
     key = phase_key(kpi.code)
     default = None if key in st.session_state else first
     words = t("pilots.phase")
-    return st.segmented_control(words, list(phases), default=default, format_func=phases.__getitem__, key=key)
+    return st.segmented_control(
+        words, list(phases), default=default, format_func=phases.__getitem__, key=key, required=True
+    )
 
 
 def _way_key(unit: KpiUnit) -> str:
@@ -150,7 +152,9 @@ def _way(screen: Screen, kpi: KpiResult, sitting: Sitting) -> None:
     chosen = names[0]
     if len(names) > 1:
         key = _way_key(KpiUnit(kpi.kind, kpi.unit))
-        picked = st.segmented_control(t("pilots.way"), names, default=chosen, format_func=words.__getitem__, key=key)
+        picked = st.segmented_control(
+            t("pilots.way"), names, default=chosen, format_func=words.__getitem__, key=key, required=True
+        )
         chosen = picked or chosen
     if chosen == "paste":
         measuring_paste.show(screen, kpi, lambda rows: command(kpi, sitting, rows))

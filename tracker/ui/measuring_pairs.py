@@ -29,8 +29,7 @@ def show(screen: Screen, kpi: KpiResult, method: Method) -> None:
     t, key = screen.t, f"pilots.pairs.{kpi.code}"
     session().forms.setdefault(key, FormMemory(None))
     before, after = _days(screen, key)
-    with st.container(key=f"live_{key}"):
-        text = st.text_area(t("pilots.pairs"), key=f"{key}.text", height=160)
+    text = measuring_paste.field(key, t("pilots.pairs"))
     widgets.small_print(t("pilots.hint.pairs"))
     if _unpaired(kpi):
         widgets.message("caution", t("pilots.pairs.unpaired"))

@@ -27,8 +27,7 @@ def show(screen: Screen, kpi: KpiResult, command: Callable[[tuple[NewMeasurement
     t = screen.t
     key = f"pilots.paste.{kpi.code}"
     session().forms.setdefault(key, FormMemory(None))
-    with st.container(key=f"live_{key}"):
-        text = st.text_area(t("pilots.paste"), key=f"{key}.text", height=160)
+    text = field(key, t("pilots.paste"))
     widgets.small_print(t("pilots.hint.paste"))
     if not (text or "").strip():
         return
@@ -47,6 +46,14 @@ def show(screen: Screen, kpi: KpiResult, command: Callable[[tuple[NewMeasurement
         if st.button(label, type="primary", key=f"{key}.save"):
             done = t("pilots.paste.saved", cases=cases.counted(len(rows), kpi, t), kpi=kpi.name)
             actions.run(screen, add_measurements, lambda: command(rows), form=key, done=done)
+
+
+def field(key: str, label: str) -> str | None:
+    """The field a column is pasted into, of the form ``key``; empty again once that is saved."""
+    own = f"{key}.text"
+    st.session_state.setdefault(own, "")  # told so: the browser would go on showing what was pasted and saved
+    with st.container(key=f"live_{key}"):
+        return st.text_area(label, key=own, height=160)
 
 
 def refused(wrong: Sequence[str], t: Translator) -> None:

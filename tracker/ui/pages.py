@@ -62,8 +62,9 @@ def first(actor: Actor) -> str:
 
 
 def link(name: str, label: str) -> None:
-    """A link to another screen."""
-    st.page_link(ENTRIES[name].file, label=label)
+    """A link to another screen, at most one to each on a screen."""
+    with st.container(key=f"page_link_{name}"):
+        st.page_link(ENTRIES[name].file, label=label)
 
 
 def go(name: str, **query: str) -> NoReturn:

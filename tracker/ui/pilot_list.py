@@ -8,7 +8,7 @@ from tracker.domain.results import KpiResult, Results
 from tracker.i18n import Translator
 from tracker.ui import filters, lists, measuring_list, offered, pages, queries, records, widgets
 from tracker.ui.guard import Screen
-from tracker.ui.pilot_parts import NEW, PARAMETER, Piloted, address, all_of, design_new, open_
+from tracker.ui.pilot_parts import NEW, PARAMETER, Piloted, address, all_of, design_new, next_tab, open_, turn
 from tracker.wording import pilots as wording
 
 KEY = "piloting.list"
@@ -74,7 +74,13 @@ def _list(screen: Screen, pilots: list[Piloted]) -> None:
     table = records.Table(
         KEY, t("piloting.list"), headers, t("piloting.row"), linked=COLUMNS.index("initiative"), stacked=True
     )
-    records.show(screen, table, found, open_)
+    records.show(screen, table, found, lambda code: _open(screen, pilots, code))
+
+
+def _open(screen: Screen, pilots: list[Piloted], code: str) -> None:
+    """Open a pilot where what its row says comes next is done, whichever of its tabs was open before."""
+    turn(screen, code, next_tab(screen, next(each for each in pilots if each.pilot.code == code)))
+    open_(code)
 
 
 def _records(screen: Screen, pilots: list[Piloted]) -> list[records.Record]:

@@ -1,5 +1,7 @@
 """[試行を設計する]: a new pilot begins with its thought; the rest is designed on its own screen."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from tracker.domain.codes import Role
@@ -32,12 +34,15 @@ def show(screen: Screen, wanted: str) -> None:
         return
     widgets.headline(t("piloting.new.headline"))
     chosen = wanted if wanted in titles else ""
-    form = Form(screen, f"{KEY}.{chosen}", {**EMPTY, "initiative": chosen}, None)
+    processes = queries.view(screen, inventory)
+    own = [each.code for each in processes if chosen and each.initiative_code == chosen]
+    begun = {**EMPTY, "initiative": chosen, "process_code": own[0] if len(own) == 1 else ""}
+    form = Form(screen, f"{KEY}.{chosen}", begun, None)
     with st.container(key="piloting_new"), form.box():
-        _fields(screen, form, titles, chosen)
+        _fields(screen, form, titles, chosen, process_names(processes, screen))
 
 
-def _fields(screen: Screen, form: Form, titles: dict[str, str], chosen: str) -> None:
+def _fields(screen: Screen, form: Form, titles: dict[str, str], chosen: str, processes: Mapping[str, str]) -> None:
     t = screen.t
     left, right = st.columns(2, gap="medium")
     with left:
@@ -47,7 +52,6 @@ def _fields(screen: Screen, form: Form, titles: dict[str, str], chosen: str) -> 
         else:
             named = form.pick("initiative", t("piloting.field.initiative"), titles)
     with right:
-        processes = process_names(queries.view(screen, inventory), screen)
         process = form.choose("process_code", t("piloting.field.process_code"), processes)
     left, right = st.columns(2, gap="medium")
     with left:

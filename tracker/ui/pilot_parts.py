@@ -94,8 +94,13 @@ def tabs_key(code: str) -> str:
 
 def first_tab(screen: Screen, piloted: Piloted) -> None:
     """Open the tab of what is to be done next, where this session has not opened another one."""
-    name = _TABS.get(piloted.deed(screen.today), "result")
+    name = next_tab(screen, piloted)
     session().tabs.setdefault(tabs_key(piloted.pilot.code), TabMemory(screen.language, name, name))
+
+
+def next_tab(screen: Screen, piloted: Piloted) -> str:
+    """The tab where what comes next is done."""
+    return _TABS.get(piloted.deed(screen.today), "result")
 
 
 def turn(screen: Screen, code: str, name: str) -> None:

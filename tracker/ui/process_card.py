@@ -16,7 +16,7 @@ from tracker.ui.guard import Screen
 from tracker.wording import current_state as wording
 from tracker.wording.labels import label
 
-PARAMETER = "process"
+PARAMETER = process_form.PARAMETER
 KEY = "current_state.process"
 
 
@@ -110,6 +110,8 @@ def _flow(screen: Screen, card: ProcessCard) -> None:
     if card.steps:
         with st.container(key="current_state_flow"):
             results_pictures.picture(screen, FLOW, Flow(card.work.name, as_is, to_be), card.work.code)
+    else:
+        widgets.small_print(t("current_state.process.flow.none"))
     told = (wording.untimed(card.steps, t), wording.per_case(card.work, as_is, t))
     widgets.notes(line for line in told if line)
 

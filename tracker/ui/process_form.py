@@ -17,7 +17,10 @@ from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.wording.labels import label
 
-WORK, STEP = "current_state.work", "current_state.step"
+WORK, FOR, STEP = "current_state.work", "current_state.work_for", "current_state.step"
+PARAMETER = "process"
+"""The URL's name for the one 業務."""
+
 EASE = tuple(str(number) for number in range(1, 6))
 
 
@@ -36,13 +39,18 @@ def open_step(code: str, item: str) -> None:
     dialogs.open_(STEP, f"{code}\n{item}")
 
 
-def dialogs_of(screen: Screen, card: ProcessCard | None = None) -> None:
-    """Draw the form that is open, if it is one of these."""
+def dialogs_of(screen: Screen, card: ProcessCard | None = None, department: str | None = None) -> None:
+    """Draw the form that is open, if it is one of these; a new 業務 is of the ``department`` that is looked at."""
     t = screen.t
+    if memory := dialogs.opened(FOR):
+        about = next((each for each in queries.overview(screen).lines if each.code == memory.item), None)
+        begun = {"department_code": about.department_code, "initiative_code": about.code} if about else {}
+        dialogs.draw(t("current_state.add"), lambda: _work(screen, None, begun), "large")
     if memory := dialogs.opened(WORK):
         work = card.work if card is not None and memory.item == card.work.code else None
         title = t("current_state.process.edit" if work else "current_state.add")
-        dialogs.draw(title, lambda: _work(screen, work), "large")
+        begun = {"department_code": department or ""}
+        dialogs.draw(title, lambda: _work(screen, work, begun), "large")
     if card is not None and (memory := dialogs.opened(STEP)):
         code, _, which = (memory.item or "").partition("\n")
         state, _, number = which.partition(" ")
@@ -53,10 +61,14 @@ def dialogs_of(screen: Screen, card: ProcessCard | None = None) -> None:
             dialogs.draw(title, lambda: _step(screen, card, FlowState(state), step), "medium")
 
 
-def _work(screen: Screen, work: WorkLine | None) -> None:
-    t = screen.t
-    key = f"{WORK}.form.{work.code if work else ''}"
-    form = Form(screen, key, _work_texts(work), work.version if work else None)
+def _work(screen: Screen, work: WorkLine | None, begun: Mapping[str, str]) -> None:
+    """``begun`` is what is known of a new one; begun for an initiative, it is shown when it is saved."""
+    t, about = screen.t, begun.get("initiative_code", "")
+    key = f"{WORK}.form.{work.code if work else about}"
+    texts = _work_texts(work) if work else {**_work_texts(None), **begun}
+    form = Form(screen, key, texts, work.version if work else None)
+    if about:
+        widgets.small_print(t("current_state.add.for"))
     with form.box():
         name = form.text("name", t("current_state.field.name"))
         left, right = st.columns(2, gap="medium")
@@ -72,7 +84,12 @@ def _work(screen: Screen, work: WorkLine | None) -> None:
             code = work.code if work else ""
             return SaveProcess.model_validate({"code": code, "name": name, "note": note, "version": version, **read})
 
-        form.save(save_process, command, t("current_state.process.saved", name=name.strip()))
+        def done(code: str) -> str:
+            if about:
+                st.query_params[PARAMETER] = code
+            return t("current_state.process.saved", name=name.strip())
+
+        form.save(save_process, command, done)
 
 
 def _figures(screen: Screen, form: Form) -> dict[str, object]:

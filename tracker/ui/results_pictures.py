@@ -23,7 +23,7 @@ def picture(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
     """Draw a chart. ``what`` names it within the screen; the same ``what`` at one revision is the same view."""
     drawn = block(screen, kind, view, what, partial(chart, f"chart_{kind.name}_{what}"))
     if drawn is not None:
-        table(screen, drawn.table, what=f"{kind.name}.{what}", name=drawn.description)
+        table(screen, drawn, what=f"{kind.name}.{what}", name=drawn.description)
 
 
 def block(screen: Screen, kind: Kind[V], view: V, what: str, draw: Callable[[Drawn], None]) -> Drawn | None:
@@ -56,12 +56,12 @@ def _failed(screen: Screen, kind: Kind[V], view: V, what: str) -> None:
     rows(screen, table, what=f"{kind.name}.{what}", name=screen.t("results.picture.table"))
 
 
-def table(screen: Screen, table: Table, *, what: str, name: str) -> None:
+def table(screen: Screen, drawn: Drawn, *, what: str, name: str) -> None:
     """The same facts as figures; a closed table costs nothing."""
     opened = st.expander(screen.t("results.picture.table"), key=f"results.table.{what}", on_change="rerun")
     if opened.open:
         with opened:
-            rows(screen, table, what=what, name=name)
+            rows(screen, drawn.table, what=what, name=name)
 
 
 def rows(screen: Screen, table: Table, *, what: str, name: str) -> None:

@@ -101,7 +101,7 @@ def _page(screen: Screen, rows: Sequence[PlanLine], shown: _Shown) -> None:
     drawn = results_pictures.block(screen, GANTT, view, what, lambda drawn: _picture(screen, view, drawn, what))
     widgets.small_print(t("roadmap.legend"))
     if drawn is not None:
-        results_pictures.table(screen, drawn.table, what=f"{GANTT.name}.{page}", name=drawn.description)
+        results_pictures.table(screen, drawn, what=f"{GANTT.name}.{page}", name=drawn.description)
     if pages > 1:
         _turns(screen, len(rows), page, pages, "foot")
 

@@ -180,10 +180,9 @@ def progress(n: int, left: int, t: Translator) -> str:
 
 def card(line: DialogueLine, t: Translator) -> str:
     """The answer of one dialogue: who came, what was agreed, what is still open."""
-    people = turnout(line, t) if line.people else t("dialogue.card.nobody")
     counts = {"agreements": line.agreements, "concerns": line.concerns, "follow_ups": line.follow_ups}
     told = {name: formats.number(n) for name, n in counts.items()}
-    first = t("dialogue.card", people=people, **told)
+    first = t("dialogue.card", people=turnout(line, t), **told) if line.people else t("dialogue.card.nobody", **told)
     return joined((first, _still_open(line, t)), t)
 
 

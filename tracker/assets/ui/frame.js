@@ -1,5 +1,6 @@
 // Tells the browser, and whoever reads aloud, which language the page is in, and says Streamlit's own few words in it.
 // Only whole words, and only inside places named by a role or by a key of ours: what people typed is never touched.
+// Tells the server, too, when the menu is asked for the screen that is open: Streamlit would leave it as it is.
 const observed = { places: [] };
 const SPOKEN = ["aria-label", "placeholder"];
 
@@ -40,11 +41,21 @@ function sayAll() {
   }
 }
 
-export default function ({ data }) {
+function askAgain(event) {
+  const current = event.target.closest?.('a[aria-current="page"]');
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
+  const opened = [...new URLSearchParams(location.search).keys()].some((name) => name !== observed.language);
+  if (current && !elsewhere && opened) observed.tell("again", current.pathname);
+}
+
+export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language;
+  observed.tell = setTriggerValue;
+  observed.language = data.parameter;
   observed.places = data.words.map(({ place, words }) => ({ place, readers: words.map(reader) }));
   sayAll();
   if (observed.observer) return;
+  document.addEventListener("click", askAgain, true);
   observed.observer = new MutationObserver(sayAll);
   const watched = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: SPOKEN };
   observed.observer.observe(document.body, watched);
