@@ -1,0 +1,32 @@
+"""The codes of meetings: what an agenda item is about, what is asked of the meeting, and what changed between papers."""
+
+from enum import StrEnum
+
+
+class ItemKind(StrEnum):
+    """What an item of an agenda is about."""
+
+    INITIATIVE = "initiative"
+    PILOT = "pilot"
+    FREE = "free"
+
+
+class Asked(StrEnum):
+    """What the meeting is to do with an item: 報告, 協議, 決定."""
+
+    REPORT = "report"
+    DISCUSS = "discuss"
+    DECIDE = "decide"
+
+
+class ChangeKind(StrEnum):
+    """What became different between two kept states, in the order it is told."""
+
+    NEW = "new"
+    GONE = "gone"
+    LIFECYCLE = "lifecycle"
+    RATING = "rating"
+    STEP = "step"
+    DATES = "dates"
+    KPI = "kpi"
+    OWNER = "owner"
