@@ -1,4 +1,4 @@
-"""The codes of meetings: what an agenda item is about, what is asked of the meeting, and what changed between papers."""
+"""The codes of meetings: what an item is about, what is asked of the meeting, and what changed between two papers."""
 
 from enum import StrEnum
 
