@@ -11,7 +11,8 @@ from tracker.domain.effects.model import Exact, Frozen
 from tracker.domain.initiatives import Overview
 from tracker.domain.meeting_codes import ChangeKind
 from tracker.domain.meetings import MeetingView
-from tracker.domain.results import KpiCases
+from tracker.domain.planning import PlanLine
+from tracker.domain.results import KpiCases, Portfolio
 from tracker.domain.snapshots import KeptState
 
 
@@ -52,10 +53,15 @@ class Since(Frozen):
 
 
 class Comparison(Frozen):
-    """前回会議からの変化: everything that became different since ``since``."""
+    """前回会議からの変化: everything that became different since ``since``.
+
+    ``plans`` and ``portfolio`` are those of that state, so that figures and 工程表 can be set beside it.
+    """
 
     since: Since
     changes: tuple[Change, ...]
+    plans: tuple[PlanLine, ...] = ()
+    portfolio: Portfolio | None = None
 
 
 class FixedState(KeptState):
