@@ -19,6 +19,16 @@ class Asked(StrEnum):
     DECIDE = "decide"
 
 
+class Why(StrEnum):
+    """Why something is proposed for an agenda, in the order it is told: its day of decision is past, everything is
+    measured, 要対応.
+    """
+
+    DECIDE_OVERDUE = "decide_overdue"
+    MEASURED = "measured"
+    ACTION_NEEDED = "action_needed"
+
+
 class ChangeKind(StrEnum):
     """What became different between two kept states, in the order it is told."""
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from tracker.domain.codes import Decision, Recommendation
 from tracker.domain.effects.model import Frozen
-from tracker.domain.meeting_codes import Asked, ItemKind
+from tracker.domain.meeting_codes import Asked, ItemKind, Why
 from tracker.domain.planning import ActionLine
 
 MOST_MINUTES = 480
@@ -92,6 +92,22 @@ class MeetingView(Frozen):
     actions: tuple[ActionLine, ...]
     returning: tuple[ActionLine, ...]
     fixed: tuple[FixedLine, ...] = ()
+
+
+class Proposal(Frozen):
+    """Something an agenda might hold and does not yet. ``since`` is the day of decision that is past."""
+
+    kind: ItemKind
+    code: str
+    title: str
+    department: str
+    why: Why
+    since: date | None = None
+
+    @property
+    def asked(self) -> Asked:
+        """What the meeting would be asked for."""
+        return Asked.DECIDE if self.kind is ItemKind.PILOT else Asked.DISCUSS
 
 
 class SaveMeeting(Frozen):
