@@ -43,7 +43,6 @@ class Roadmap:
 
 def roadmap_pdf(found: Roadmap, t: Translator, today: date, size: Size = "a4") -> bytes:
     """The pages as one PDF, printed ``today``."""
-    sheets = [_sheet(view, t, size) for view in _pages(found.view, size)]
     data = {
         "title": t("frame.page.roadmap"),
         "language": t.language,
@@ -51,10 +50,15 @@ def roadmap_pdf(found: Roadmap, t: Translator, today: date, size: Size = "a4") -
         "size": size,
         "city": found.city,
         "headline": found.headline,
-        "sheets": sheets,
+        "sheets": roadmap_sheets(found.view, t, size),
         "words": {"page": t("roadmap.paper.page"), "legend": t("roadmap.legend")},
     }
     return typeset("roadmap", data, today)
+
+
+def roadmap_sheets(view: View, t: Translator, size: Size) -> list[dict[str, object]]:
+    """What ``gantt.typ`` draws, page by page."""
+    return [_sheet(part, t, size) for part in _pages(view, size)]
 
 
 def _pages(view: View, size: Size) -> Iterator[View]:
