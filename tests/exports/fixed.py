@@ -36,7 +36,10 @@ from tracker.services.snapshots import snapshots, state_of
 TODAY = date(2026, 11, 23)
 FIXED_AT = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)
 SECRET = "非公開の件"
-LONG = "高齢の方や障害のある方も含めてどなたでも来庁せずに手続きを終えられるようにするための申請受付と審査と通知の一体的な見直し"
+LONG = (
+    "高齢の方や障害のある方も含めてどなたでも来庁せずに手続きを終えられるように"
+    "するための申請受付と審査と通知の一体的な見直し"
+)
 """A name of sixty letters."""
 
 
