@@ -18,10 +18,10 @@ from tracker.wording import amounts, cases
 from tracker.wording.labels import label
 from tracker.wording.units import with_unit
 
-AXIS = 658
+AXIS = 620
 """Pixels of the axis on a slide."""
 
-STRIP = 118
+STRIP = 92
 """Pixels a pile of dots may reach."""
 
 RADII = (7, 6, 5, 4, 3)

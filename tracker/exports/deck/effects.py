@@ -44,6 +44,7 @@ def effects(shown: Shown, t: Translator) -> Iterator[EffectsSlide]:
             title=portfolio.nothing_finished(results, t),
             heading="",
             expected=False,
+            series=_series(t),
             bars=(),
             rest="",
             note="",
@@ -78,6 +79,7 @@ def _slides(shown: Shown, found: _Sum, t: Translator) -> Iterator[EffectsSlide]:
             title=paged(found.title, part, len(parts), t),
             heading=t("deck.effects.heading"),
             expected=found.view.expected,
+            series=_series(t),
             bars=tuple(_bar(bar) for bar in page),
             rest=rest if part == len(parts) else "",
             note=_note(found, t),
@@ -86,6 +88,10 @@ def _slides(shown: Shown, found: _Sum, t: Translator) -> Iterator[EffectsSlide]:
             part=part,
             parts=len(parts),
         )
+
+
+def _series(t: Translator) -> tuple[str, str, str]:
+    return t("deck.effects.series.width"), t("deck.effects.series.total"), t("deck.effects.series.expected")
 
 
 def _paged(bars: Sequence[ShownBar]) -> list[tuple[ShownBar, ...]]:

@@ -122,11 +122,15 @@ class FreeSlide(Slide):
 
 
 class EffectsSlide(Slide):
-    """The hours a year, 実績 of 職員, 実績 of 住民, or 見込み; never together."""
+    """The hours a year, 実績 of 職員, 実績 of 住民, or 見込み; never together.
+
+    ``series`` are the names of bars with a 幅, without one, and of 見込み.
+    """
 
     kind: Literal["effects"] = "effects"
     heading: str
     expected: bool
+    series: tuple[str, str, str]
     bars: tuple[EffectBar, ...]
     rest: str
     note: str

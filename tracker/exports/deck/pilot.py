@@ -44,34 +44,45 @@ class _Told:
 
 def pilot(shown: Shown, item: AgendaLine, view: PilotView, t: Translator) -> Iterator[PilotSlide | TextSlide]:
     """The slide, and another one for what has no room on it."""
-    kpi = shown.kpis.get(view.primary_kpi or "")
-    guardrails = tuple(shown.kpis[code] for code in view.guardrail_kpis if code in shown.kpis)
-    told = _Told(item, view, kpi, guardrails, shown.cases.get(kpi.code) if kpi is not None else None)
-    boxes, more = boxes_fit((_criterion(told, t), _guardrail(told, t), ask(item, view, t)), t)
+    whole = on_one_page(shown, item, view, t)
+    told = _told(shown, item, view)
+    boxes, more = boxes_fit(whole.boxes, t)
     story, stories = _stories(view, t)
     method, how = _method(told, t)
-    rest = [*more, *stories, *how]
-    kicker, title = _kicker(told, t), _title(told, t)
-    pages_ = pages.text_pages(rest)
-    yield PilotSlide(
-        kicker=kicker,
-        title=paged(title, 1, 1 + len(pages_), t),
+    pages_ = pages.text_pages([*more, *stories, *how])
+    parts = 1 + len(pages_)
+    words = {"title": paged(whole.title, 1, parts, t), "story": story, "method": method}
+    yield whole.model_copy(update={**words, "boxes": boxes, "parts": parts})
+    for part, blocks in enumerate(pages_, start=2):
+        title = paged(whole.title, part, parts, t)
+        yield TextSlide(kicker=whole.kicker, title=title, blocks=blocks, item=item.id, part=part, parts=parts)
+
+
+def on_one_page(shown: Shown, item: AgendaLine, view: PilotView, t: Translator) -> PilotSlide:
+    """The same with every text whole, for paper, which has the room."""
+    told = _told(shown, item, view)
+    kpi = told.kpi
+    return PilotSlide(
+        kicker=_kicker(told, t),
+        title=_title(told, t),
         item=item.id,
         code=view.code,
         picture=dots.picture(kpi, told.cases, t) if kpi is not None else None,
         gain=gain.gain(kpi, t) if kpi is not None else None,
         yearly=gain.yearly(kpi, t) if kpi is not None else None,
         missing=_missing(kpi, t),
-        story=story,
-        boxes=boxes,
-        method=method,
+        story="\n".join(t("deck.pilot.story", story=outcomes.story(story, t)) for story in view.stories),
+        boxes=(_criterion(told, t), _guardrail(told, t), ask(item, view, t)),
+        method=_how(told, t),
         notes=tuple(_notes(told, t)),
         alt=dots.told(kpi, told.cases, t) if kpi is not None else _missing(kpi, t),
-        parts=1 + len(pages_),
     )
-    for part, blocks in enumerate(pages_, start=2):
-        words = paged(title, part, 1 + len(pages_), t)
-        yield TextSlide(kicker=kicker, title=words, blocks=blocks, item=item.id, part=part, parts=1 + len(pages_))
+
+
+def _told(shown: Shown, item: AgendaLine, view: PilotView) -> _Told:
+    kpi = shown.kpis.get(view.primary_kpi or "")
+    guardrails = tuple(shown.kpis[code] for code in view.guardrail_kpis if code in shown.kpis)
+    return _Told(item, view, kpi, guardrails, shown.cases.get(kpi.code) if kpi is not None else None)
 
 
 def _kicker(told: _Told, t: Translator) -> str:
@@ -169,11 +180,16 @@ def _stories(view: PilotView, t: Translator) -> tuple[str, list[Block]]:
     return first if fits else t("deck.pilot.story_next"), blocks
 
 
+def _how(told: _Told, t: Translator) -> str:
+    """How it was measured; "" where nothing says what is measured."""
+    if told.kpi is None:
+        return ""
+    return t("deck.pilot.method", how=t("deck.pilot.separator").join(_measured(told, t)))
+
+
 def _method(told: _Told, t: Translator) -> tuple[str, list[Block]]:
     """How it was measured in at most two lines, and the whole of it where that is longer."""
-    words = (
-        t("deck.pilot.method", how=t("deck.pilot.separator").join(_measured(told, t))) if told.kpi is not None else ""
-    )
+    words = _how(told, t)
     if len(measure.lines(words, pages.BODY, pages.ROOM)) <= METHOD_LINES:
         return words, []
     return t("deck.pilot.method_next"), [Block(label=t("deck.pilot.how"), text=words)]

@@ -47,7 +47,7 @@ def roadmap(shown: Shown, t: Translator) -> Iterator[RoadmapSlide]:
     """The pages; one that says so where nothing is under way."""
     plans = [line for line in shown.plans if line.lifecycle in RUNNING]
     lines = arranged(plans, Arrangement(), shown.state.overview.areas)
-    first, last = _window(lines, shown.state.state_on)
+    first, last = window_of(lines, shown.state.state_on)
     before = earlier_of(shown.state)
     rows = list(_rows(lines, (first, last), shown.state.state_on, before, t))
     found = _paged(rows)
@@ -68,7 +68,7 @@ def roadmap(shown: Shown, t: Translator) -> Iterator[RoadmapSlide]:
         )
 
 
-def _window(lines: Sequence[PlanLine], today: date) -> tuple[date, date]:
+def window_of(lines: Sequence[PlanLine], today: date) -> tuple[date, date]:
     """Every 年度 there is a plan for; where they are too many the usual window, and what lies outside says so."""
     touched = years_of(lines, today)
     chosen = Arrangement(span=None) if len(touched) <= MOST_YEARS else Arrangement(span=3)
