@@ -128,7 +128,7 @@ def _take(screen: Screen, found: MeetingView, key: str) -> None:
     if handed is None:
         return
     sent = _Sent.model_validate(handed)
-    answer = {"seq": sent.seq, "item": str(sent.item)}
+    answer = {"seq": sent.seq, "item": sent.item}
     item = next((each for each in found.items if each.id == sent.item), None)
     try:
         _store(screen, found, item, sent)

@@ -95,7 +95,7 @@ def item(found: AgendaLine, t: Translator) -> str:
         t("meetings.item.presenter", who=found.presenter) if found.presenter else None,
         t("meetings.item.confidential") if found.confidential else None,
         t("meetings.item.gone") if found.gone else None,
-        outcome(found, t) or None,
+        t("meetings.item.decided", outcome=outcome(found, t)) if found.is_decided else None,
     ]
     return t("meetings.separator").join(part for part in parts if part)
 

@@ -141,7 +141,8 @@ function panel(item, data, send) {
   renew(item);
   const open = () => {
     box.showModal();
-    (parts.decision?.inputs()[0] ?? parts.decided.input).focus();
+    const inputs = parts.decision?.inputs() ?? [parts.decided.input];
+    (inputs.find((input) => input.checked) ?? inputs[0]).focus();
   };
   return { box, open, renew, answered: (answer) => (answered(answer), answer.ok && (dirty = false)) };
 }
@@ -152,7 +153,7 @@ function present(root, data, link) {
   const { deck, words } = data;
   const stage = make("div", { class: "stage" });
   const said = make("p", { class: "hidden", "aria-live": "polite" });
-  const done = make("p", { class: "done", role: "status" });
+  const done = make("p", { class: "toast", role: "status" });
   const tools = make("nav", { class: "tools", "aria-label": words.tools });
   const panels = new Map();
   let place = Math.min(Math.max(0, data.start), deck.slides.length - 1);
@@ -176,7 +177,7 @@ function present(root, data, link) {
     const slide = deck.slides[place];
     const found = item();
     const article = drawSlide(deck, place, found && data.may_record ? record : undefined);
-    if (found?.outcome) article.append(paragraph("outcome", found.outcome));
+    if (found?.outcome && article.querySelector(".ask")) article.append(paragraph("outcome", found.outcome));
     stage.replaceChildren(article);
     settle(article);
     back.disabled = place === 0;

@@ -2,7 +2,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 const AXIS = { x: 150, width: 620 };
 // Where the two strips stand and the axis below them; with a story under them they move together.
-const ROOMY = { feet: [136, 300], axis: 338, height: 374 }, CLOSE = { feet: [124, 252], axis: 280, height: 316 };
+const ROOMY = { feet: [142, 302], axis: 338, height: 374 }, CLOSE = { feet: [138, 262], axis: 286, height: 320 };
+const CAPTION = 756, RIGHT_FOOT = 392;
 const INK = "#1a1a1a", SOFT = "#4d4d4d", AFTER = "#264af4", WORSE = "#ac3e00", GUIDE = "#7f7f7f", LINE = "#cccccc";
 
 function make(tag, attributes = {}, ...children) {
@@ -35,7 +36,7 @@ function fit(element, most, least = 20) {
 }
 
 function head(slide, deck, place) {
-  const right = `${deck.short_stamp}　${place + 1}／${deck.slides.length}`;
+  const right = `${deck.short_stamp}　${place + 1}/${deck.slides.length}`;
   const line = make("div", { class: "kicker" }, make("p", {}, slide.kicker), paragraph("stamp", right));
   return [line, make("h1", {}, slide.title)];
 }
@@ -45,8 +46,9 @@ function head(slide, deck, place) {
 function strips(shown, name, place) {
   const { low, high, ticks } = shown.axis;
   const x = (value) => AXIS.x - 48 + ((value - low) / (high - low)) * AXIS.width;
-  const parts = [word(0, 14, shown.caption, { "font-weight": 700 })];
-  shown.sides.forEach((side, index) => parts.push(...strip(side, x, shown.radius, place.feet[index])));
+  const parts = [word(0, 14, shown.caption, { "font-weight": 700, class: "caption" })];
+  const most = Math.max(0.01, ...shown.sides.flatMap((side) => side.piles.map((pile) => pile.share)));
+  shown.sides.forEach((side, index) => parts.push(...strip(side, x, shown.radius, place.feet[index], most)));
   parts.push(rule(x(low), place.axis, x(high), place.axis, { "stroke-width": 2 }));
   ticks.forEach((tick, index) => {
     const last = index === ticks.length - 1;
@@ -59,7 +61,7 @@ function strips(shown, name, place) {
 const isAfter = (side) => side.look !== "before";
 const toneOf = (look) => ({ before: SOFT, bad: WORSE, good: AFTER, after: AFTER }[look] ?? SOFT);
 
-function strip(side, x, radius, foot) {
+function strip(side, x, radius, foot, most) {
   const tone = isAfter(side) ? AFTER : SOFT;
   const name = word(0, foot - 12, side.name, { "font-size": 22, "font-weight": 700, fill: isAfter(side) ? AFTER : INK });
   const parts = [name, word(0, foot + 16, side.n_text)];
@@ -69,13 +71,13 @@ function strip(side, x, radius, foot) {
     parts.push(draw("circle", { cx: x(dot.value), cy: foot - radius - dot.level * pitch, r: radius, "stroke-width": 2, ...look }));
   }
   for (const pile of side.piles) {
-    const tall = Math.max(2, pile.share * 84), left = x(pile.low) + 1;
+    const tall = Math.max(2, (pile.share / most) * 84), left = x(pile.low) + 1;
     const look = isAfter(side) ? { fill: AFTER, stroke: AFTER } : { fill: "#ffffff", stroke: SOFT };
     parts.push(draw("rect", { x: left, y: foot - tall, width: Math.max(1, x(pile.high) - left - 1), height: tall, "stroke-width": 2, ...look }));
   }
   const mean = x(side.mean.exact), right = mean > 560;
-  parts.push(rule(mean, foot - 92, mean, foot + 12, { stroke: tone, "stroke-width": 4, "stroke-dasharray": isAfter(side) ? undefined : "8 6" }));
-  parts.push(word(mean + (right ? -10 : 10), foot - 76, side.mean_label, { "font-size": 24, "font-weight": 700, fill: tone, "text-anchor": right ? "end" : "start", class: "halo" }));
+  parts.push(rule(mean, foot - 88, mean, foot + 10, { stroke: tone, "stroke-width": 4, "stroke-dasharray": isAfter(side) ? undefined : "8 6" }));
+  parts.push(word(mean + (right ? 40 : -10), foot - 94, side.mean_label, { "font-size": 24, "font-weight": 700, fill: tone, "text-anchor": right ? "end" : "start", class: "halo" }));
   return parts;
 }
 
@@ -89,6 +91,16 @@ function gain(found, name) {
   return box;
 }
 
+// About how wide a text of 20 px is: a letter of the alphabet takes a little more than half of a kanji.
+const wide = (text) => [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) < 256 ? 12 : 20), 0);
+
+// Where a label under the bar stands: at its line, else where it leaves the 0 alone.
+function beside(place, zero, text) {
+  const length = wide(text);
+  const spots = [place, 478 - length, zero - 20 - length, zero + 20].filter((left) => left >= 0 && left + length <= 478);
+  return spots.find((left) => left > zero + 14 || left + length < zero - 14) ?? Math.max(0, 478 - length);
+}
+
 function interval(found, tone, name) {
   const x = (value) => 10 + ((value - found.axis_low) / (found.axis_high - found.axis_low)) * 440;
   const dashed = { "stroke-width": 2, "stroke-dasharray": "5 5" };
@@ -97,7 +109,7 @@ function interval(found, tone, name) {
   found.worth.forEach((each, index) => {
     const place = x(each.value.exact);
     parts.push(rule(place, 4, place, 60, dashed));
-    if (index === 0) parts.push(word(Math.max(place, x(0) + 22), 82, each.label, place > 240 ? { "text-anchor": "end", x: 466 } : {}));
+    if (index === 0) parts.push(word(beside(place, x(0), each.label), 82, each.label));
   });
   parts.push(rule(x(found.low.exact), 32, x(found.high.exact), 32, { stroke: tone, "stroke-width": 8 }));
   parts.push(draw("circle", { cx: x(found.change.exact), cy: 32, r: 11, fill: tone }));
@@ -324,7 +336,19 @@ function settle(article) {
   article.querySelectorAll(".boxes").forEach((row) => {
     if (row.offsetHeight > 130) row.querySelectorAll(".value").forEach((value) => value.classList.add("small"));
   });
-  article.querySelectorAll(".hours, .figure").forEach((figure) => fitLine(figure));
+  article.querySelectorAll(".figure").forEach((figure) => fitLine(figure));
+  const yearly = article.querySelector(".yearly");
+  if (yearly && yearly.offsetTop + yearly.offsetHeight > RIGHT_FOOT) yearly.classList.add("tight");
+  article.querySelectorAll(".caption").forEach(narrow);
+}
+
+// A caption longer than its picture loses its weight, then a little of its width.
+function narrow(caption) {
+  if (caption.getComputedTextLength() > CAPTION) caption.setAttribute("font-weight", 400);
+  if (caption.getComputedTextLength() > CAPTION) {
+    caption.setAttribute("textLength", CAPTION);
+    caption.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
 }
 
 function fitLine(element) {
