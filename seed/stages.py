@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from seed import files
+from seed import files, meetings
 from seed.calendar import Shift
 from seed.moves import Moves
 from tracker.domain.sheets import ParsedRow, SheetData, SheetKind, sheet_spec
@@ -46,7 +46,7 @@ _ADDED = {
 class Load:
     """One of the three: what it brings, when it was entered, and when the state after it was kept (None: it was not).
 
-    ``since`` is the first moment of its time.
+    ``since`` is the first moment of its time, ``meeting_on`` the day of the meeting that was held in it.
     """
 
     number: int
@@ -54,6 +54,7 @@ class Load:
     since: datetime
     entered: datetime
     kept: datetime | None
+    meeting_on: date | None
 
 
 def number(day: date | None) -> int:
@@ -70,14 +71,23 @@ def loads(shift: Shift, moves: Moves, now: datetime) -> Iterator[Load]:
     """The loads in order. ``now`` is the moment of the last; its time zone says when a month begins."""
     found = files.parsed()
     when = {id(row): _when(sheet, row) for sheet in found for row in sheet.rows}
+    decided = [row for sheet in found for row in sheet.rows if _is_decided_in_it(sheet, row)]
     files.move(found, shift)
     month = datetime.combine(shift.today.replace(day=1), time(), now.tzinfo)
     before = datetime.combine((month.date() - timedelta(days=1)).replace(day=1), time(), now.tzinfo)
     began = before - BEGAN
     moments = ((began, began, before), (before, month - timedelta(hours=8), month), (month, now, None))
+    held = meetings.held_on(shift, before.date(), moments[number(meetings.HELD)][1].date())
+    for row in decided:
+        row.values["decided_on"] = held
     for place, (since, entered, kept) in enumerate(moments):
         sheets = tuple(replace(sheet, rows=list(_rows(sheet, when, place, moves))) for sheet in found)
-        yield Load(place, sheets, since, entered, kept)
+        yield Load(place, sheets, since, entered, kept, held if place == number(meetings.HELD) else None)
+
+
+def _is_decided_in_it(sheet: SheetData, row: ParsedRow) -> bool:
+    """Whether a row is a decision of the meeting that was held: it keeps that meeting's day."""
+    return sheet.kind is SheetKind.DECISIONS and row.values["decided_on"] == meetings.HELD
 
 
 def _when(sheet: SheetData, row: ParsedRow) -> tuple[int, int]:
