@@ -9,9 +9,9 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from tracker.domain.meetings import MeetingLine, MeetingView
-from tracker.exports.meeting_shared import openly
+from tracker.exports.meeting_shared import hidden_words, openly
 from tracker.exports.names import file_name
-from tracker.i18n import Translator, formats
+from tracker.i18n import Translator
 from tracker.i18n.formats import JST
 
 OCTETS = 75
@@ -78,7 +78,7 @@ def _description(found: MeetingView, city: str, t: Translator) -> str:
     shown, hidden = openly(found.items, public=True)
     told = [city, *(t("meeting_papers.calendar.item", n=n, title=item.title) for n, item in enumerate(shown, start=1))]
     if hidden:
-        told.append(t.plural("meeting_papers.hidden", hidden, n=formats.number(hidden)))
+        told.append(hidden_words(hidden, t))
     if found.line.note:
         told.append(found.line.note)
     return "\n".join(told)

@@ -3,7 +3,7 @@
 Text is always a text cell. Numbers and days are what a spreadsheet counts with, written with the decimals shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,18 +18,30 @@ from tracker.wording import amounts
 _LEFT_OUT = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
 """Two code points no XML can hold."""
 
-_TITLE_SIZE, _TITLE_ROW = 16, 30
-_A4, _LINES_HIGH, _MOST_HIGH = 9, 1.3, 400
-"""Excel's number of the paper; how much of a column a line of the proportional font fills; points a row may have."""
+_TITLE_SIZE, _TITLE_ROW, _HEADING_ROW, _MOST_HIGH = 16, 30, 34, 400
+_A4, _PAGE = 9, 180
+"""Excel's number of the paper, and the half-width characters that still can be read across it."""
+
+_FILLS = 1.2
+"""Half-width characters of the proportional font in the width of one of its digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """An amount that is told as 約."""
+
+    value: Decimal
+
+
+Entry = Cell | About
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, half-width characters it is wide, and a number format where its cells have one."""
+    """A column: its heading, and how many half-width characters it is wide."""
 
     name: str
     wide: int
-    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,7 @@ class Grid:
 
     name: str
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[Entry]]
     lines: Sequence[str] = ()
     empty: str = ""
     frozen: int = 1
@@ -64,7 +76,7 @@ def write(book: Book, grid: Grid, margin: Margin, t: Translator) -> Worksheet:
     for index, column in enumerate(grid.columns):
         sheet.set_column(index, index, column.wide)
     _lines(book, sheet, grid)
-    _table(book, sheet, grid)
+    _table(book, sheet, grid, t)
     _print(sheet, grid, margin, t)
     return sheet
 
@@ -72,26 +84,25 @@ def write(book: Book, grid: Grid, margin: Margin, t: Translator) -> Worksheet:
 def _lines(book: Book, sheet: Worksheet, grid: Grid) -> None:
     wide = sum(column.wide for column in grid.columns)
     for number, line in enumerate(grid.lines):
-        size = _TITLE_SIZE if number == 0 else 11
-        look = book.look(bold=number == 0, font_size=size, text_wrap=True, valign="top" if number else "vcenter")
-        lines = _high(line, wide)
-        sheet.set_row(number, _TITLE_ROW if number == 0 else min(ROW_HEIGHT * lines, _MOST_HIGH))
+        first = number == 0
+        look = book.look(bold=first, font_size=_TITLE_SIZE if first else 11, text_wrap=True)
+        room = wide * 11 // _TITLE_SIZE if first else wide
+        lines = _high(line, room)
+        sheet.set_row(number, min((_TITLE_ROW if first else ROW_HEIGHT) * lines, _MOST_HIGH))
         if len(grid.columns) > 1:
             sheet.merge_range(number, 0, number, len(grid.columns) - 1, "", look)
         sheet.write_string(number, 0, _safe(line), look)
 
 
-def _table(book: Book, sheet: Worksheet, grid: Grid) -> None:
+def _table(book: Book, sheet: Worksheet, grid: Grid, t: Translator) -> None:
     top = grid.heading_row
-    sheet.set_row(top, 30)
+    sheet.set_row(top, _HEADING_ROW)
     for index, column in enumerate(grid.columns):
         sheet.write_string(top, index, column.name, book.look(**_HEADING))
     for number, row in enumerate(grid.rows, start=top + 1):
-        lines = max((_high(cell, grid.columns[at].wide) for at, cell in enumerate(row) if isinstance(cell, str)),
-                    default=1)  # fmt: skip
-        sheet.set_row(number, min(ROW_HEIGHT * lines, _MOST_HIGH))
+        sheet.set_row(number, min(ROW_HEIGHT * max(_heights(grid, row), default=1), _MOST_HIGH))
         for index, cell in enumerate(row):
-            _put(book, sheet, (number, index), cell, grid.columns[index].form)
+            _put(book, sheet, (number, index), cell, t)
     if not grid.rows:
         sheet.write_string(top + 1, 0, grid.empty, book.look())
     sheet.freeze_panes(top + 1, grid.frozen)
@@ -103,11 +114,17 @@ _HEADING = {"bold": True, "bg_color": "#f2f2f2", "border": 1, "border_color": "#
 _RULED = {"border": 1, "border_color": "#bfbfbf", "valign": "top"}
 
 
-def _put(book: Book, sheet: Worksheet, place: tuple[int, int], cell: Cell, form: str | None) -> None:
-    if isinstance(cell, Decimal):
-        decimals = amounts.decimals(cell)
-        own = form or (f"#,##0.{'0' * decimals}" if decimals else "#,##0")
-        sheet.write_number(*place, float(cell), book.look(num_format=own, **_RULED))
+def _heights(grid: Grid, row: Sequence[Entry]) -> Iterator[int]:
+    return (_high(cell, grid.columns[at].wide) for at, cell in enumerate(row) if isinstance(cell, str))
+
+
+def _put(book: Book, sheet: Worksheet, place: tuple[int, int], cell: Entry, t: Translator) -> None:
+    if isinstance(cell, About):
+        form = _form(cell.value)
+        about = f'"{t("effects.about", amount="")}"{form}' if cell.value else form
+        sheet.write_number(*place, float(cell.value), book.look(num_format=about, **_RULED))
+    elif isinstance(cell, Decimal):
+        sheet.write_number(*place, float(cell), book.look(num_format=_form(cell), **_RULED))
     elif isinstance(cell, date):
         sheet.write_datetime(*place, cell, book.look(num_format=DATE, align="left", **_RULED))
     elif cell:
@@ -116,22 +133,28 @@ def _put(book: Book, sheet: Worksheet, place: tuple[int, int], cell: Cell, form:
         sheet.write_blank(*place, None, book.look(**_RULED))
 
 
+def _form(value: Decimal) -> str:
+    """A number format with the decimals of a value."""
+    decimals = amounts.decimals(value)
+    return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+
+
 def _safe(text: str) -> str:
     return text.translate(_LEFT_OUT)
 
 
 def _high(text: str, wide: int) -> int:
     """Lines a text takes in a column."""
-    room = max(int(wide * _LINES_HIGH) - 2, 1)
+    room = max(int(wide * _FILLS) - 2, 2)
     return sum(1 + max(text_width(line) - 1, 0) // room for line in text.split("\n"))
 
 
 def _print(sheet: Worksheet, grid: Grid, margin: Margin, t: Translator) -> None:
-    """A4 across, as wide as the page, with what it is and its number on every page."""
+    """A4 across, as many pages side by side as keep the print readable, with what it is and its number on each."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.75)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1 + (sum(column.wide for column in grid.columns) - 1) // _PAGE, 0)
     number = t("meeting_papers.page", page="&P", pages="&N")
     sheet.set_header(f"&L{_plain(margin.head)}&R{_plain(grid.name)}")
     sheet.set_footer(f"&L{_plain(margin.foot)}&R{number}")

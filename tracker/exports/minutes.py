@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from tracker.domain.decision.following import follows
 from tracker.domain.meetings import AgendaLine, MeetingLine, MeetingView
 from tracker.domain.planning import ActionLine
 from tracker.exports import dossier_parts as parts
 from tracker.exports import meeting_sheets as sheets
-from tracker.exports.cells import Cell
 from tracker.exports.dossier_parts import Part
-from tracker.exports.meeting_shared import about, held, openly
-from tracker.exports.meeting_sheets import Column, Grid, Margin
+from tracker.exports.meeting_shared import about, decided, held, hidden_words, openly, rule_said
+from tracker.exports.meeting_sheets import Column, Entry, Grid, Margin
 from tracker.exports.names import file_name
 from tracker.exports.styles import Book
 from tracker.exports.typesetting import typeset
@@ -48,7 +46,7 @@ def minutes_pdf(found: Minutes, t: Translator) -> bytes:
         "facts": [[name, value] for name, value in _facts(line, t) if value],
         "note": t("meeting_papers.minutes.note"),
         "hidden": _hidden(found, t),
-        "items": [_item(item, t) for item in _shown(found)],
+        "items": [_item(number, item, t) for number, item in enumerate(_shown(found), start=1)],
         "tables": [
             _actions(t("meeting_papers.minutes.actions"), found.meeting.actions, t),
             _actions(t("meeting_papers.minutes.returning"), found.meeting.returning, t),
@@ -61,7 +59,9 @@ def minutes_pdf(found: Minutes, t: Translator) -> bytes:
 def minutes_xlsx(found: Minutes, t: Translator) -> bytes:
     """The minutes as a workbook: a sheet of the items, a sheet of the actions."""
     book = Book()
-    book.book.set_properties({"title": t("meeting_papers.minutes"), "created": found.made.replace(tzinfo=None)})
+    book.book.set_properties(
+        {"title": t("meeting_papers.minutes"), "created": found.made.astimezone(JST).replace(tzinfo=None)}
+    )
     margin = Margin(f"{found.city}　{t('meeting_papers.minutes')}", _footer(found, t))
     for grid in (_item_grid(found, t), action_grid(found.meeting, t)):
         sheets.write(book, grid, margin, t)
@@ -89,26 +89,10 @@ def _shown(found: Minutes) -> Sequence[AgendaLine]:
 
 
 def _hidden(found: Minutes, t: Translator) -> str:
-    hidden = openly(found.meeting.items, public=found.public)[1]
-    return t.plural("meeting_papers.hidden", hidden, n=formats.number(hidden)) if hidden else ""
+    return hidden_words(openly(found.meeting.items, public=found.public)[1], t)
 
 
-def decided(item: AgendaLine, t: Translator) -> str | None:
-    """「本格導入」, with what was decided in words; None where nothing is."""
-    told = [label(item.decision, t) if item.decision else None, item.decided]
-    return t("meeting_papers.separator").join(part for part in told if part) or None
-
-
-def rule_said(item: AgendaLine, t: Translator) -> str | None:
-    """What the criterion pointed to, and that another way was taken where it was."""
-    if item.recommendation is None:
-        return None
-    said = label(item.recommendation, t)
-    against = item.decision is not None and not follows(item.recommendation, item.decision)
-    return t("meeting_papers.rule_against" if against else "meeting_papers.rule", said=said)
-
-
-def _item(item: AgendaLine, t: Translator) -> Part:
+def _item(number: int, item: AgendaLine, t: Translator) -> Part:
     told = [
         (t("meeting_papers.decided"), decided(item, t) or t("meeting_papers.undecided")),
         (t("meeting_papers.criterion"), rule_said(item, t)),
@@ -116,7 +100,7 @@ def _item(item: AgendaLine, t: Translator) -> Part:
         (t("meeting_papers.said"), item.said),
     ]
     return {
-        "title": t("meeting_papers.item", n=item.position, title=item.title),
+        "title": t("meeting_papers.item", n=number, title=item.title),
         "about": about(item, t),
         "told": [[name, text] for name, text in told if text],
     }
@@ -146,9 +130,9 @@ def _item_grid(found: Minutes, t: Translator) -> Grid:
         *(t("meeting_papers.fact", name=name, value=value) for name, value in _facts(line, t) if value),
     ]
     lines += [t("meeting_papers.minutes.note"), *filter(None, [_hidden(found, t)])]
-    rows: list[list[Cell]] = [
+    rows: list[list[Entry]] = [
         [
-            Decimal(item.position),
+            Decimal(number),
             item.title,
             label(item.asked, t),
             Decimal(item.minutes),
@@ -158,7 +142,7 @@ def _item_grid(found: Minutes, t: Translator) -> Grid:
             item.reason,
             item.said,
         ]
-        for item in _shown(found)
+        for number, item in enumerate(_shown(found), start=1)
     ]
     return Grid(t("meeting_papers.minutes"), columns, rows, lines, t("meeting_papers.no_items"), 2)
 
@@ -167,7 +151,7 @@ def action_grid(found: MeetingView, t: Translator) -> Grid:
     """The actions that arose here, then those of earlier meetings that are not done."""
     wide = {"arose": 22, "code": 10, "text": 60, "owner": 18, "due": 13, "done": 13, "result": 44}
     columns = [Column(t(f"meeting_papers.column.{name}"), each) for name, each in wide.items()]
-    rows: list[list[Cell]] = [
+    rows: list[list[Entry]] = [
         [t(f"meeting_papers.arose.{arose}"), each.code, each.text, each.owner, each.due_on, each.done_on, each.result]
         for arose, lines in (("here", found.actions), ("earlier", found.returning))
         for each in lines
