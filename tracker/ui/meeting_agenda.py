@@ -7,13 +7,16 @@ import streamlit as st
 from tracker.domain.codes import Role
 from tracker.domain.meetings import AgendaLine, MeetingView, MoveAgendaItem, Proposal, SaveAgendaItem
 from tracker.services.meetings import move_item, proposed, save_item
-from tracker.ui import meeting_actions, queries, widgets
+from tracker.ui import meeting_actions, queries, turns, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.meeting_forms import ITEM_MINUTES
 from tracker.ui.meeting_parts import KEY, button, deed, opener
 from tracker.ui.text import html_text
 from tracker.wording import meetings as wording
 from tracker.wording.labels import label
+
+AT_ONCE = 5
+"""So many proposals are shown at a time."""
 
 
 def show(screen: Screen, found: MeetingView) -> None:
@@ -30,7 +33,8 @@ def _items(screen: Screen, found: MeetingView) -> None:
         widgets.section(t("meetings.agenda"), wording.time(line, t) if found.items else "")
         button(screen, "item")
     if not found.items:
-        widgets.message("info", t("meetings.agenda.none"))
+        editor = screen.actor.may(Role.EDITOR)
+        widgets.message("info", t("meetings.agenda.none" if editor else "meetings.agenda.none.viewer"))
         return
     for item in found.items:
         _item(screen, item, last=item.position == len(found.items))
@@ -77,8 +81,10 @@ def _proposals(screen: Screen, found: MeetingView) -> None:
     widgets.section(t("meetings.proposed"), t("meetings.proposed.note"))
     if not offered:
         widgets.small_print(t("meetings.proposed.none"))
-    for each in offered:
+    key = f"{KEY}.proposed.{code}"
+    for each in offered[turns.window(key, len(offered), AT_ONCE)]:
         _proposal(screen, code, each)
+    turns.buttons(screen, key, len(offered), AT_ONCE)
 
 
 def _proposal(screen: Screen, meeting: str, each: Proposal) -> None:

@@ -11,15 +11,19 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role, SnapshotKind
+from tracker.domain.errors import DomainError
 from tracker.domain.meetings import FixedLine, FixPapers, MeetingView
 from tracker.domain.papers import FixedState
 from tracker.exports.calendar import meeting_ics, meeting_ics_name
+from tracker.exports.deck.build import deck
+from tracker.exports.meeting_pdf import meeting_name, meeting_pdf
+from tracker.exports.meeting_workbook import meeting_xlsx
 from tracker.exports.minutes import Minutes, minutes_name, minutes_pdf, minutes_xlsx
-from tracker.exports.names import file_name
+from tracker.exports.pptx.render import pptx
 from tracker.i18n import Translator, formats
-from tracker.services.fixing import fix_papers, fixed_state
+from tracker.services.fixing import fix_papers
 from tracker.services.snapshots import snapshots
-from tracker.ui import queries, widgets
+from tracker.ui import problems, queries, widgets
 from tracker.ui.access import shown_name
 from tracker.ui.exporting import MIME
 from tracker.ui.guard import Screen
@@ -30,7 +34,11 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 PUBLIC = f"{KEY}.public"
 
 Maker = Callable[[FixedState, Translator, bool], bytes]
-MAKERS: dict[str, Maker] = {}
+MAKERS: dict[str, Maker] = {
+    "pptx": lambda state, t, public: pptx(deck(state, t, public=public)),
+    "pdf": lambda state, t, public: meeting_pdf(state, t, public=public),
+    "xlsx": lambda state, t, public: meeting_xlsx(state, t, public=public),
+}
 """Each paper from the document that was kept; the last argument leaves confidential items out."""
 
 MIMES = {"pdf": PDF, "xlsx": MIME["xlsx"], "pptx": PPTX}
@@ -130,21 +138,18 @@ def _next_number(screen: Screen) -> int:
 
 
 def _numbered(screen: Screen, line: FixedLine, *, public: bool) -> None:
-    """One 資料の確定 with its files and the way to show it."""
+    """One 資料の確定 with its files and the way to show it; one that was damaged says so instead."""
     t, number = screen.t, line.number
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"meeting_papers_{number}"):
         made = t("meetings.papers.fixed_at", at=formats.moment(line.fixed_at, t), who=shown_name(t, line.fixed_by))
         widgets.described(t("meetings.papers.number", number=number), made)
+        try:
+            state = queries.papers(screen, number)
+        except DomainError as refusal:
+            widgets.message("error", problems.sentence(t, refusal))
+            return
         for form, maker in MAKERS.items():
-            name = file_name((t("meetings.papers.file"), t("meetings.papers.number", number=number)), form)
+            name = meeting_name(state, form, t)
             words = t(f"meetings.papers.{form}")
-            make = partial(_made, screen, number, maker, public=public)
-            save(words, make, name, MIMES[form], key=f"{KEY}.papers.{number}.{form}")
+            save(words, partial(maker, state, t, public), name, MIMES[form], key=f"{KEY}.papers.{number}.{form}")
         st.link_button(t("meetings.present"), present_address(number, public=public))
-
-
-def _made(screen: Screen, number: int, maker: Maker, *, public: bool) -> bytes:
-    """A file from the document alone. Raises DomainError where the document was damaged."""
-    with screen.database.read() as session:
-        state = fixed_state(session, screen.actor, number)
-    return maker(state, screen.t, public)

@@ -26,7 +26,7 @@ def show(screen: Screen, found: MeetingView) -> None:
     t = screen.t
     widgets.section(t("meetings.record"), wording.recorded(found, t) if found.items else "")
     if not found.items:
-        widgets.message("info", t("meetings.agenda.none"))
+        widgets.message("info", t("meetings.agenda.none.viewer"))
     else:
         _items(screen, found)
     meeting_actions.arisen(screen, found)

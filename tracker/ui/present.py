@@ -19,7 +19,6 @@ from tracker.domain.papers import FixedState
 from tracker.domain.planning import SaveAction
 from tracker.exports.deck.build import deck
 from tracker.services.concerns import save_action
-from tracker.services.fixing import fixed_state
 from tracker.services.minutes import record_item
 from tracker.services.snapshots import snapshots
 from tracker.ui import language, pages, present_data, problems, queries, typed, widgets
@@ -62,7 +61,7 @@ def show(screen: Screen) -> None:
         if number is None:
             _instead(screen, screen.t("meetings.present.none"))
         else:
-            state = queries.view(screen, fixed_state, number, key=number)
+            state = queries.papers(screen, number)
             _slides(screen, state, public=st.query_params.get(PUBLIC) == "1")
     except NotFound:
         _instead(screen, screen.t("meetings.present.unknown"))
@@ -101,7 +100,7 @@ def _slides(screen: Screen, state: FixedState, *, public: bool) -> None:
         screen = later(screen)
         t, code = screen.t, state.meeting.line.code
         key = f"present.{state.number}.{public}"
-        drawn = queries.derived(screen, key, lambda: present_data.slides(deck(state, t, public=public)))
+        drawn = queries.of_papers(screen, state, key, lambda: present_data.slides(deck(state, t, public=public)))
         now = one(screen, code)
         given = {
             "deck": drawn,
