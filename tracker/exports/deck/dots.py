@@ -18,32 +18,29 @@ from tracker.wording import amounts, cases
 from tracker.wording.labels import label
 from tracker.wording.units import with_unit
 
-AXIS = 620
+AXIS = 596
 """Pixels of the axis on a slide."""
 
-STRIP = 92
-"""Pixels a pile of dots may reach."""
-
 RADII = (7, 6, 5, 4, 3)
-GAP = 2
+GAP = 1
 _LOOKS = {"before": Look.BEFORE, "after": Look.AFTER, "expected": Look.EXPECTED}
 
 
-def picture(result: KpiResult, found: KpiCases | None, t: Translator) -> DotPicture | None:
-    """The picture; None where neither phase was measured."""
+def picture(result: KpiResult, found: KpiCases | None, strip: int, t: Translator) -> DotPicture | None:
+    """The picture with piles of at most ``strip`` pixels; None where neither phase was measured."""
     view = View(result, found or KpiCases(kpi_code=result.code, cases=()))
     scene = strips.arrange(view)
     if not scene.strips:
         return None
     factor = amounts.scale(result).factor
-    values = [sorted(case.value * factor for case in strip.side.found) for strip in scene.strips]
-    radius, levels = _fitting(values, scene.on.high - scene.on.low)
+    values = [sorted(case.value * factor for case in phase.side.found) for phase in scene.strips]
+    radius, levels = _fitting(values, scene.on.high - scene.on.low, strip)
     sides = []
-    for place, strip in enumerate(scene.strips):
+    for place, phase in enumerate(scene.strips):
         placed = levels[place] if levels else []
         dots = tuple(Dot(value=value, level=level) for value, level in zip(values[place], placed, strict=bool(levels)))
         piles = () if levels else _piles(values[place], scene.on.low, scene.on.high)
-        sides.append(_side(result, strip.side, dots, piles, t))
+        sides.append(_side(result, phase.side, dots, piles, t))
     ticks = tuple(_ticks(result, scene, t))
     axis = Axis(low=scene.on.low, high=scene.on.high, ticks=ticks)
     return DotPicture(caption=_caption(result, sides, t), sides=tuple(sides), axis=axis, radius=radius)
@@ -54,11 +51,11 @@ def told(result: KpiResult, found: KpiCases | None, t: Translator) -> str:
     return describe(View(result, found or KpiCases(kpi_code=result.code, cases=())), t)
 
 
-def _fitting(values: Sequence[Sequence[Fraction]], span: Fraction) -> tuple[int, list[list[int]]]:
+def _fitting(values: Sequence[Sequence[Fraction]], span: Fraction, strip: int) -> tuple[int, list[list[int]]]:
     """The largest dots whose piles stay within a strip, with the level of each; none where no dots do."""
     for radius in RADII:
         apart = span * (2 * radius + GAP) / AXIS
-        levels = [_levels(held, apart, STRIP // (2 * radius + GAP)) for held in values]
+        levels = [_levels(held, apart, strip // (2 * radius + GAP)) for held in values]
         if all(found is not None for found in levels):
             return radius, [found for found in levels if found is not None]
     return RADII[-1], []

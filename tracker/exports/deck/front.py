@@ -25,6 +25,9 @@ from tracker.wording.labels import label
 AGENDA_ROOM = 350
 """Pixels the agenda may take on the first slide."""
 
+LINES = 4
+"""Lines under the four figures."""
+
 NAMED = 3
 """So many items are named in a sentence before 「ほか{n}件」."""
 
@@ -127,11 +130,12 @@ def summary(shown: Shown, t: Translator) -> SummarySlide:
     """The headline of 全体の状況 with its four figures, and what is asked of the meeting."""
     found, before = shown.state.overview, earlier_of(shown.state)
     headline = overview.headline(found, t, before)[0] if found.lines else t("deck.summary.nothing")
+    others = [line for line in (_since(before, t), left_out(shown, t)) if line]
     return SummarySlide(
         kicker=t("deck.summary.kicker"),
         title=headline,
         tiles=tuple(_tiles(found, before, t)),
-        lines=tuple(line for line in (_to_decide(shown, t), _since(before, t), left_out(shown, t)) if line),
+        lines=(_to_decide(shown, LINES - len(others), t), *others),
         notes=tuple(_summary_notes(found, before, t)),
         alt=headline,
     )
@@ -156,14 +160,22 @@ def _tiles(found: Overview, before: Earlier | None, t: Translator) -> Iterator[T
         )
 
 
-def _to_decide(shown: Shown, t: Translator) -> str:
+def _to_decide(shown: Shown, lines: int, t: Translator) -> str:
+    """What is to be decided, with as many names as stay within ``lines``."""
     items = [item for item in shown.items if item.asked is Asked.DECIDE]
     if not items:
         return t("deck.decide.none")
-    names = t("common.list_separator").join(t("panels.quoted", title=item.title) for item in items[:NAMED])
-    if len(items) > NAMED:
-        names = t.plural("panels.more", len(items) - NAMED, names=names, n=formats.number(len(items) - NAMED))
-    return t.plural("deck.decide.named", len(items), names=names)
+    for count in range(min(NAMED, len(items)), 0, -1):
+        told = t.plural("deck.decide.named", len(items), names=_names(items, count, t))
+        if len(measure.lines(told, pages.BODY, pages.ROOM)) <= lines:
+            return told
+    return t.plural("deck.decide.title", len(items))
+
+
+def _names(items: Sequence[AgendaLine], count: int, t: Translator) -> str:
+    names = t("common.list_separator").join(t("panels.quoted", title=item.title) for item in items[:count])
+    more = len(items) - count
+    return t.plural("panels.more", more, names=names, n=formats.number(more)) if more else names
 
 
 def _since(before: Earlier | None, t: Translator) -> str:

@@ -6,6 +6,7 @@ Free items and items whose initiative or pilot was removed have a slide too.
 from collections.abc import Iterator
 from typing import cast
 
+from tracker.charts import step_picture
 from tracker.domain.codes import Rating
 from tracker.domain.dossier import Dossier
 from tracker.domain.meetings import AgendaLine
@@ -24,8 +25,8 @@ from tracker.wording import roadmap as plan_words
 from tracker.wording.labels import label
 from tracker.wording.verdicts import badge
 
-LEFT, RIGHT = 620, 626
-"""Widths of what is told and of the plan."""
+LEFT, RIGHT, HALF = 544, 706, 627
+"""Widths of what is told, of the plan, and of a box."""
 
 BLOCKS_ROOM = 268
 PLAN_ROOM = 240
@@ -36,7 +37,7 @@ def initiative(shown: Shown, item: AgendaLine, dossier: Dossier, t: Translator) 
     """The slide, then the plan and the texts it has no room for."""
     line = dossier.line
     kept, rest = pages.split(list(_blocks(dossier, t)), BLOCKS_ROOM, LEFT)
-    boxes, more = boxes_fit((_concerns(dossier, t), ask(item, None, t)), t, RIGHT)
+    boxes, more = boxes_fit((_concerns(dossier, t), ask(item, None, t)), t, HALF)
     columns, rows = _plan(shown, dossier, t)
     grid, below = _grid(columns, rows)
     texts = pages.text_pages([*rest, *more])
@@ -84,7 +85,7 @@ def _steps(dossier: Dossier, t: Translator) -> Iterator[StepState]:
         complete = not state.applicable or done == len(state.checks)
         yield StepState(
             step=state.step,
-            name=label(state.step, t),
+            name=step_picture.head(state.step, t),
             state=words,
             here=state.step is here,
             done=complete and state.step is not here,
@@ -119,7 +120,7 @@ def _plan(shown: Shown, dossier: Dossier, t: Translator) -> tuple[tuple[Column, 
     """What, first commitment, plan, slip; the whole first, then steps and 節目."""
     found = dossier_parts.plan(dossier, t, shown.state.state_on)
     names = ("what", "first", "now", "slip")
-    shares = (7, 8, 8, 4)
+    shares = (6, 9, 9, 4)
     columns = tuple(
         Column(text=t(f"papers.plan.{name}"), share=share, numeric=name == "slip")
         for name, share in zip(names, shares, strict=True)

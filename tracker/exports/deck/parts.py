@@ -173,7 +173,7 @@ class Axis(Frozen):
 
 
 class DotPicture(Frozen):
-    """導入前 and 導入後 of the primary KPI. ``radius`` of a dot in pixels, on an axis of 620."""
+    """導入前 and 導入後 of the primary KPI. ``radius`` of a dot in pixels, on an axis of 596."""
 
     caption: str
     sides: tuple[Side, ...]

@@ -28,6 +28,9 @@ from tracker.wording.portfolio import unit_costs
 
 STORY_ROOM, STORY_LINES = 760, 2
 METHOD_LINES = 2
+STRIP = {True: 84, False: 112}
+"""Pixels the dots of a phase may reach, with and without a story below them."""
+
 _WORSE = (Verdict.WORSE, Verdict.WORSE_UNQUANTIFIED)
 
 
@@ -67,7 +70,7 @@ def on_one_page(shown: Shown, item: AgendaLine, view: PilotView, t: Translator) 
         title=_title(told, t),
         item=item.id,
         code=view.code,
-        picture=dots.picture(kpi, told.cases, t) if kpi is not None else None,
+        picture=dots.picture(kpi, told.cases, STRIP[bool(view.stories)], t) if kpi is not None else None,
         gain=gain.gain(kpi, t) if kpi is not None else None,
         yearly=gain.yearly(kpi, t) if kpi is not None else None,
         missing=_missing(kpi, t),

@@ -32,6 +32,9 @@ LEAST = 42
 GROWN = 1.6
 """So much larger than on the screen a bar is drawn."""
 
+NEAR = 0.03
+"""Parts of the window a number and a milestone have to be apart."""
+
 MOST_YEARS = 6
 WITH_QUARTERS = 2
 LEGEND = 62
@@ -39,6 +42,7 @@ LEGEND = 62
 
 _MIDDLE = HEADER + PITCH / 2
 _AXIS_PARTS = frozenset({"year_rule", "year", "quarter_rule", "quarter", "today_rule", "today"})
+_NUMBERS = frozenset({"number_dark", "number_light"})
 _STONES = frozenset({"milestone", "milestone_done"})
 _LEFT_PARTS = frozenset({"sign", "name", "heading", "none"})
 
@@ -115,10 +119,16 @@ def _row(line: PlanLine, days: tuple[date, date], today: date, *, is_new: bool, 
     words = t("deck.roadmap.new", title=line.title) if is_new else line.title
     name = measure.lines(words, pages.BODY, NAMES)
     found = gantt_rows.rows(view, t)
-    bars = tuple(_bar(each, view.days) for each in found if each["part"] not in _AXIS_PARTS | _LEFT_PARTS)
+    bars = _apart([_bar(each, view.days) for each in found if each["part"] not in _AXIS_PARTS | _LEFT_PARTS])
     sign = gantt_rows.SIGNS[line.rating]
     height = max(LEAST, len(name) * 28 + 10)
     return RoadRow(code=line.code, sign=sign, name=name, heading=False, height=height, bars=bars)
+
+
+def _apart(bars: list[Bar]) -> tuple[Bar, ...]:
+    """Without the numbers of steps a milestone stands on."""
+    stones = [bar.at for bar in bars if bar.part in _STONES]
+    return tuple(bar for bar in bars if bar.part not in _NUMBERS or all(abs(bar.at - stone) > NEAR for stone in stones))
 
 
 def _bar(row: Row, days: int) -> Bar:

@@ -29,7 +29,7 @@ MOST_ROWS = 7
 """Rows of marks a column has room for; more ○ are told in words."""
 
 NAME_ROOM = COLUMN - 28
-NAMES_HEIGHT = 196
+NAMES_HEIGHT = 184
 """Pixels for the names of 要対応 under the marks."""
 
 _ORDER = (Rating.ACTION_NEEDED, Rating.ATTENTION, Rating.ON_TRACK, Rating.NOT_EVALUABLE)
@@ -103,8 +103,8 @@ def _names(bad: list[InitiativeLine], shown: Shown, t: Translator) -> tuple[tupl
     kept: list[str] = []
     used = 0
     for line in open_:
-        takes = measure.height(line.title, pages.BODY, NAME_ROOM) + 4
-        if used + takes > NAMES_HEIGHT - 28:
+        takes = measure.height(f"■ {line.title}", pages.BODY, NAME_ROOM) + 4
+        if used + takes > NAMES_HEIGHT - 32:
             break
         kept.append(line.title)
         used += takes

@@ -3,7 +3,8 @@
 The numbers behind it are those of the deck, exactly as far as a workbook can hold them; heights only stack the dots.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pptx.chart import data as chart_data
@@ -27,11 +28,21 @@ AXIS = 40
 MARGIN = 48
 """Pixels at either side of the axis, so that its first and last figure have room."""
 
-PILES_HIGH = 88
+PILES_HIGH = 80
 LONELY = 9
 """Radius of the dot of a mean without cases."""
 
 _DASHES = {Look.BEFORE: "sysDash", Look.AFTER: "solid", Look.EXPECTED: "sysDot"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """One series of the chart: the cases of a phase, or its mean as a line."""
+
+    name: str
+    side: Side
+    points: tuple[tuple[float, float], ...]
+    is_mean: bool = False
 
 
 def feet(picture: DotPicture, height: float) -> list[float]:
@@ -43,33 +54,43 @@ def feet(picture: DotPicture, height: float) -> list[float]:
 def dots(slide: Slide, picture: DotPicture, box: Box, alt: str, names: Sequence[str]) -> Chart:
     """Two strips of dots over one axis, which spans ``box``; its figures stand below. ``names`` are of the means."""
     data: Any = chart_data.XyChartData(number_format="General")  # type: ignore[no-untyped-call]
-    for side, foot, name in zip(picture.sides, feet(picture, box.height), names, strict=True):
-        _points(data, side, picture, foot)
-        mean = data.add_series(name)
-        mean.add_data_point(float(side.mean.exact), foot)
-        mean.add_data_point(float(side.mean.exact), foot + box.height / len(picture.sides) - LABEL)
+    drawn = _series(picture, box.height, names)
+    for one in drawn:
+        series = data.add_series(one.name)
+        for x, y in one.points:
+            series.add_data_point(x, y)
     whole = Box(box.x - MARGIN, box.y, box.width + 2 * MARGIN, box.height + AXIS)
     frame: Any = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *parts.place(whole), data)
     parts.describe(frame, alt, "dots")
     chart: Chart = frame.chart
     parts.dress(chart, Box(MARGIN / whole.width, 0, box.width / whole.width, box.height / whole.height))
-    series = list(chart.plots[0].series)
-    for side, points, mean_line in zip(picture.sides, series[::2], series[1::2], strict=True):
-        _dot_look(points, side, picture.radius, box.width)
-        _line_look(mean_line, side.look)
+    for one, made in zip(drawn, chart.plots[0].series, strict=True):
+        if one.is_mean:
+            _line_look(made, one.side.look)
+        else:
+            _dot_look(made, one.side, picture.radius, box.width)
     _axes(chart, picture, box.height)
     return chart
 
 
-def _points(data: Any, side: Side, picture: DotPicture, foot: float) -> None:
-    series = data.add_series(f"{side.name} {side.n_text}".strip())
-    pitch = 2 * picture.radius + 2
+def _series(picture: DotPicture, height: float, names: Sequence[str]) -> list[_Series]:
+    """Cases and means of both phases, those with more points first: some programs lose one shorter than a later one."""
+    found = []
+    for side, foot, name in zip(picture.sides, feet(picture, height), names, strict=True):
+        mean, top = float(side.mean.exact), foot + height / len(picture.sides) - LABEL
+        found.append(_Series(f"{side.name} {side.n_text}".strip(), side, tuple(_points(side, picture, foot))))
+        found.append(_Series(name, side, ((mean, foot), (mean, top)), is_mean=True))
+    return sorted(found, key=lambda one: -len(one.points))
+
+
+def _points(side: Side, picture: DotPicture, foot: float) -> Iterator[tuple[float, float]]:
+    pitch = 2 * picture.radius + 1
     for dot in side.dots:
-        series.add_data_point(float(dot.value), foot + pitch * (dot.level + 0.5))
+        yield float(dot.value), foot + pitch * (dot.level + 0.5)
     for pile, high in zip(side.piles, _heights(side), strict=True):
-        series.add_data_point(float(_middle(pile)), foot + high)
+        yield _middle(pile), foot + high
     if not side.dots and not side.piles:
-        series.add_data_point(float(side.mean.exact), foot + 2 * LONELY)
+        yield float(side.mean.exact), foot + 2 * LONELY
 
 
 def _middle(pile: Pile) -> float:
@@ -90,12 +111,12 @@ def _dot_look(series: Any, side: Side, radius: int, width: float) -> None:
         parts.put_after_name(element, nothing, f'<c:marker {NAMES}><c:symbol val="none"/></c:marker>')
         parts.put_before(element, "xVal", _columns(side, colour, look.emu(width / 60 - 2)))
         return
-    filled = side.look is Look.AFTER
+    filled = side.look is Look.AFTER  # hollow is no fill: some programs draw a white fill without its outline
     dash = '<a:prstDash val="sysDash"/>' if side.look is Look.EXPECTED else ""
     points = max(2, round((2 * (radius if side.dots else LONELY) - (0 if filled else 2)) * look.POINT))
     marker = (
         f'<c:marker {NAMES}><c:symbol val="circle"/><c:size val="{points}"/><c:spPr>'
-        f'{solid(colour if filled else look.PAPER)}<a:ln w="{look.emu(2)}">{solid(colour)}{dash}</a:ln>'
+        f'{solid(colour) if filled else "<a:noFill/>"}<a:ln w="{look.emu(2)}">{solid(colour)}{dash}</a:ln>'
         "</c:spPr></c:marker>"
     )
     parts.put_after_name(element, nothing, marker)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.exports.deck import measure
 from tracker.exports.deck.effects import LEAST_ROW, NAME_PAD, NAMES
-from tracker.exports.deck.initiative import LEFT, RIGHT
+from tracker.exports.deck.initiative import HALF, LEFT, RIGHT
 from tracker.exports.deck.model import (
     HEIGHT,
     MARGIN,
@@ -71,7 +71,7 @@ def initiative(book: Book, slide: InitiativeSlide) -> None:
     left = MARGIN + ROOM - RIGHT
     canvas.text(Box(left, PARTS_TOP, RIGHT, 28), of(slide.plan_told, bold=True), "plan")
     table(canvas, slide.plan, Box(left, PARTS_TOP + 34, RIGHT, 240), slide.plan_told, "plan")
-    boxes(canvas, slide.boxes, BOXES_TOP, RIGHT, ROOM - RIGHT)
+    boxes(canvas, slide.boxes, BOXES_TOP, HALF, ROOM - HALF)
     end(canvas, slide, book)
 
 

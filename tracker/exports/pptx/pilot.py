@@ -15,13 +15,13 @@ from tracker.exports.pptx.words import Para, Run, Text, of
 
 LEFT, LEFT_WIDTH = 48, 760
 RIGHT, RIGHT_WIDTH = 840, 478
-CAPTION_TOP, PLOT_TOP = 188, 222
-PLOT_LEFT, PLOT_WIDTH = 150, 620
-STORY_TOP, BOXES_TOP, BOX_HEIGHT, METHOD_TOP = 492, 556, 130, 690
-PLOT_FOOT = {True: 446, False: 506}
+CAPTION_TOP, PLOT_TOP = 188, 220
+PLOT_LEFT, PLOT_WIDTH = 176, 596
+STORY_TOP, BOXES_TOP, BOX_HEIGHT, METHOD_TOP = 504, 566, 118, 688
+PLOT_FOOT = {True: 462, False: 518}
 """Where the axis lies, with and without a story below it."""
 
-GAIN_TOP, LANE, YEAR_TOP = 188, 388, 452
+GAIN_TOP, LANE, YEAR_TOP = 188, 388, 454
 LOOK_COLOURS = {Look.GOOD: look.AFTER, Look.BAD: look.WORSE, Look.OPEN: look.GREY}
 MEAN_COLOURS = {Look.BEFORE: look.GREY, Look.AFTER: look.AFTER, Look.EXPECTED: look.EXPECTED}
 
@@ -41,7 +41,8 @@ def pilot(book: Book, slide: PilotSlide) -> None:
         canvas.text(Box(LEFT, STORY_TOP, LEFT_WIDTH, 56), of(slide.story), "story")
     boxes(canvas, slide.boxes, BOXES_TOP, BOX, 432)
     if slide.method:
-        canvas.text(Box(MARGIN, METHOD_TOP, ROOM, 46), of(slide.method, colour=look.GREY), "method")
+        method = Text([Para([Run(slide.method, colour=look.GREY)], spacing=1.15)], language=canvas.language)
+        canvas.text(Box(MARGIN, METHOD_TOP, ROOM, 46), method, "method")
     end(canvas, slide, book)
 
 
@@ -66,7 +67,11 @@ def _picture(canvas: Canvas, picture: DotPicture, slide: PilotSlide) -> None:
     for side, above in zip(picture.sides, feet(picture, plot.height), strict=True):
         bottom = foot - above
         bold = Para([Run(side.name, bold=True, colour=MEAN_COLOURS[side.look])])
-        canvas.text(Box(LEFT, bottom - 62, 100, 60), Text([bold, Para([Run(side.n_text)])], anchor="b"), "phase")
+        canvas.text(
+            Box(LEFT, bottom - 62, PLOT_LEFT - LEFT - 8, 60),
+            Text([bold, Para([Run(side.n_text)])], anchor="b"),
+            "phase",
+        )
         at = plot.x + plot.width * float(side.mean.exact - picture.axis.low) / span
         _mean(canvas, side.mean_label, at, bottom - strip, MEAN_COLOURS[side.look])
 
@@ -141,35 +146,49 @@ def _point(canvas: Canvas, gain: Gain, x: float) -> None:
 
 
 def _labels(canvas: Canvas, gain: Gain, zero: float, worth: Sequence[tuple[str, float]]) -> None:
-    """0 under its line, the dashed lines' words in a row of their own where they would touch it."""
+    """0 under its line, the words of the dashed lines beside it, or above the bar where they would touch it."""
     canvas.text(Box(zero - 20, LANE + 30, 40, 28), of(gain.zero, align="ctr"), "zero")
-    taken = [(zero - 14, zero + 14)]
+    taken = {LANE + 30: [(zero - 14, zero + 14)], LANE - 60: []}
     for words, x in worth:
         wide = measure.width(words, look.SMALL) / measure.SLACK + 4
-        left = min(max(x - 14, RIGHT), RIGHT + RIGHT_WIDTH - wide)
-        if any(left < end and left + wide > start for start, end in taken):
-            right = max(end for _, end in taken) + 8
-            before = min(start for start, _ in taken) - 8 - wide
-            left = right if right + wide <= RIGHT + RIGHT_WIDTH else max(before, RIGHT)
-        taken.append((left, left + wide))
-        canvas.text(Box(left, LANE + 30, wide, 28), Text([Para([Run(words)])], wrap=False), "worth")
+        left, top = _free(taken, wide, x)
+        taken[top].append((left, left + wide))
+        canvas.text(Box(left, top, wide, 28), Text([Para([Run(words)])], wrap=False), "worth")
+
+
+def _free(taken: dict[int, list[tuple[float, float]]], wide: float, x: float) -> tuple[float, int]:
+    """Where a label of some width touches no other, as near to ``x`` as can be."""
+    last = RIGHT + RIGHT_WIDTH - wide
+    near = min(max(x - 14, RIGHT), last)
+    for top, found in taken.items():
+        beside = [near, *(end + 8 for _, end in found), *(start - 8 - wide for start, _ in found)]
+        for left in sorted(beside, key=lambda place: abs(place - near)):
+            apart = all(left >= end or left + wide <= start for start, end in found)
+            if RIGHT <= left <= last and apart:
+                return left, top
+    return near, min(taken)
 
 
 def _year(canvas: Canvas, yearly: Yearly) -> None:
+    """Heading, hours, 幅 and what they are reckoned with, in as many lines as there is room for."""
     worse = yearly.hours.exact < 0
-    figure = [
-        Run(yearly.figure, 34, bold=True, colour=look.WORSE if worse else look.INK),
-        Run(f" （{yearly.width}）" if canvas.language == "ja" else f" ({yearly.width})", look.SMALL),
-    ]
-    beside = measure.width(figure[0].text, 34, bold=True) + measure.width(figure[1].text, look.SMALL)
-    paras = [Para([Run(yearly.heading, bold=True)], spacing=1.2)]
-    if beside <= RIGHT_WIDTH * measure.SLACK:
-        paras.append(Para(figure, spacing=1.15))
+    figure = Run(yearly.figure, 34, bold=True, colour=look.WORSE if worse else look.INK)
+    width = Run(f"（{yearly.width}）" if canvas.language == "ja" else f" ({yearly.width})")
+    heading, basis = Run(yearly.heading, bold=True), Run(yearly.basis, colour=look.GREY)
+    room = RIGHT_WIDTH * measure.SLACK
+    beside = measure.width(figure.text, 34, bold=True) + measure.width(width.text, look.SMALL) <= room
+    rows = sum(
+        len(measure.lines(text, look.SMALL, RIGHT_WIDTH)) for text in (yearly.basis, "" if beside else width.text)
+    )
+    if beside:
+        paras = [Para([heading], spacing=1.2), Para([figure, width], spacing=1.05)]
+    elif rows < 3:
+        paras = [Para([heading], spacing=1.2), Para([figure], spacing=1.05), Para([Run(yearly.width)], spacing=1.2)]
     else:
-        paras += [Para(figure[:1], spacing=1.05), Para([Run(yearly.width)], spacing=1.2)]
-    size = measure.fitting(yearly.basis, (20,), RIGHT_WIDTH, 1)
-    paras.append(Para([Run(yearly.basis, size, colour=look.GREY)], spacing=1.2))
-    canvas.text(Box(RIGHT, YEAR_TOP, RIGHT_WIDTH, 100), Text(paras, language=canvas.language), "year")
+        first = Run(f"{yearly.heading} ", bold=True)
+        paras = [Para([first, figure], spacing=1.05), Para([Run(yearly.width)], spacing=1.2)]
+    paras.append(Para([basis], spacing=1.2))
+    canvas.text(Box(RIGHT, YEAR_TOP, RIGHT_WIDTH, 112), Text(paras, language=canvas.language), "year")
 
 
 def boxes(canvas: Canvas, found: Sequence[Told], top: float, width: float, pitch: float) -> None:

@@ -100,7 +100,7 @@ def _sign(canvas: Canvas, bar: Bar, x: float, y: float) -> None:
         canvas.shape(Box(x - 8, y - 8, 16, 16), "triangle", Style(fill=look.GREY, turn=180), name="end")
     elif bar.part == "slip_days":
         words = Text([Para([Run(bar.text, colour=look.WORSE)])], anchor="ctr", wrap=False)
-        canvas.text(Box(min(x + 6, WIDTH - MARGIN - 84), y - 14, 84, 28), words, "slip")
+        canvas.text(Box(min(x + 12, WIDTH - MARGIN - 80), y - 14, 80, 28), words, "slip")
     else:
         words = Text([Para([Run(bar.text, colour=look.EXPECTED)])], anchor="ctr")
         canvas.text(Box(x + 4, y - 14, WIDTH - MARGIN - x - 4, 28), words, "words")

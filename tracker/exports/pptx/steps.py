@@ -9,9 +9,9 @@ from tracker.exports.pptx.canvas import Box, Canvas, Shape, Style
 from tracker.exports.pptx.frame import ROOM, Book, begin, end
 from tracker.exports.pptx.words import Para, Run, Text, of
 
-TOP, HEAD = 192, 76
+TOP, HEAD = 190, 104
 MARKS_TOP = TOP + HEAD + 12
-NAMES_TOP = MARKS_TOP + 7 * PITCH + 6
+NAMES_TOP = MARKS_TOP + 7 * PITCH + 2
 ENDED_LEFT = MARGIN + 4 * (COLUMN + GAP) + 4
 ENDED = MARGIN + ROOM - ENDED_LEFT
 LEGEND_TOP = 704
@@ -41,6 +41,7 @@ def _column(canvas: Canvas, column: StepColumn, left: float) -> None:
     canvas.text(Box(left + 12, TOP + 8, room, 30), of(column.name, bold=True), "name")
     count = Text([Para([Run(column.count, bold=True), Run(f"　{column.change}" if column.change else "")])])
     canvas.text(Box(left + 12, TOP + 40, room, 30), count, "count")
+    canvas.text(Box(left + 12, TOP + 70, room, 30), of(column.counts), "counts")
     for place, mark in enumerate(column.marks):
         x = left + 14 + PITCH * (place % ACROSS) + PITCH / 2
         y = MARKS_TOP + PITCH * (place // ACROSS) + PITCH / 2
