@@ -3,8 +3,10 @@
 Patterns and outlines tell the ratings apart, and every number is printed, so that a copy in grey says the same.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from xlsxwriter.chart import Chart
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
@@ -25,7 +27,10 @@ _LETTERS = {"name": FONT, "size": 10, "color": _INK}
 _ROW, _FRAME = 26, 130
 """Pixels of a bar with its gap, and of what stands around the bars."""
 
-_COLUMNS = {"saved": 3, "below": 6, "above": 7}
+_MOST = 20
+"""So many bars a chart, that it fits a printed page."""
+
+_COLUMNS = {"saved": 3, "below": 6, "above": 7, "shown_as": 8}
 _SUMS = ("staff", "residents", "expected")
 
 
@@ -60,33 +65,41 @@ def _labels(form: str) -> dict[str, object]:
 
 
 def hours(book: Book, sheet: Worksheet, grid: Grid, t: Translator) -> None:
-    """The hours a year of every KPI with its 幅; 職員, 住民 and 見込み are charts of their own."""
+    """The hours a year of every KPI with its 幅; 職員, 住民 and 見込み are charts of their own, each on its page."""
     below = grid.heading_row + len(grid.rows) + 2
+    breaks = []
     for name in _SUMS:
         places = [place for place, row in enumerate(grid.rows) if row[0] == t(f"meeting_papers.sum.{name}")]
-        if places:
-            chart = _bars(book, grid, (places[0], places[-1]), t(f"meeting_papers.chart.{name}"), name)
-            high = _FRAME + _ROW * len(places)
+        parts = [places[start : start + _MOST] for start in range(0, len(places), _MOST)]
+        for number, part in enumerate(parts, start=1):
+            title = t(f"meeting_papers.chart.{name}")
+            if len(parts) > 1:
+                title = t("deck.paged", title=title, part=number, parts=len(parts))
+            chart = _bars(book, grid, part, title, name)
+            high = _FRAME + _ROW * len(part)
             chart.set_size({"width": 980, "height": high})
-            sheet.insert_chart(below, 0, chart, {"description": t(f"meeting_papers.chart.{name}")})
+            sheet.insert_chart(below, 0, chart, {"description": title})
+            breaks.append(below)
             below += high // 20 + 2
+    sheet.set_h_pagebreaks(breaks)
 
 
-def _bars(book: Book, grid: Grid, rows: tuple[int, int], title: str, name: str):  # type: ignore[no-untyped-def]
-    first, last = (grid.heading_row + 1 + place for place in rows)
+def _bars(book: Book, grid: Grid, places: Sequence[int], title: str, name: str) -> Chart:
+    first, last = grid.heading_row + 1 + places[0], grid.heading_row + 1 + places[-1]
+    rows = [grid.rows[place] for place in places]
     chart = book.book.add_chart({"type": "bar"})
     series = {
         "name": title,
-        "categories": _range(grid, first, 1, last, 2),
+        "categories": _range(grid, first, _COLUMNS["shown_as"], last, _COLUMNS["shown_as"]),
         "values": _range(grid, first, _COLUMNS["saved"], last, _COLUMNS["saved"]),
         "gap": 60,
         "border": {"color": _INK, "width": 1, **({"dash_type": "dash"} if name == "expected" else {})},
         "fill": {"color": "#ffffff" if name == "expected" else "#264af4"},
         "invert_if_negative": False,
-        "points": [_point(row[_COLUMNS["saved"]]) for row in grid.rows[rows[0] : rows[1] + 1]],
+        "points": [_point(row[_COLUMNS["saved"]]) for row in rows],
         "data_labels": {**_labels("#,##0"), "position": "inside_base"},
     }
-    if any(row[_COLUMNS["below"]] is not None for row in grid.rows[rows[0] : rows[1] + 1]):
+    if any(row[_COLUMNS["below"]] is not None for row in rows):
         series["y_error_bars"] = _whiskers(grid, first, last)
     chart.add_series(series)
     chart.set_title({"name": title, "name_font": {**_LETTERS, "bold": True, "size": 12}})

@@ -111,11 +111,13 @@ def steps(shown: Shown, t: Translator) -> Grid:
 
 def hours(shown: Shown, t: Translator) -> Grid:
     """The hours a year of every KPI in a sum with its 幅, and how far its ends are from it, for the chart."""
-    names = ("sum", "initiative", "kpi", "saved", "low", "high", "below", "above")
+    names = ("sum", "initiative", "kpi", "saved", "low", "high", "below", "above", "shown_as")
     rows = list(_hour_rows(shown, t))
-    columns = _columns(_named("meeting_papers.column", names, t), rows)
-    lines = [t("meeting_papers.hours.note")]
-    return Grid(t("meeting_papers.sheet.hours"), columns, rows, lines, t("meeting_papers.hours.none"), 3)
+    wide = (20, 30, 30, 14, 10, 10, 10, 10, 30)
+    headings = _named("meeting_papers.column", names, t)
+    columns = [Column(name, width) for name, width in zip(headings, wide, strict=True)]
+    lines = [t("meeting_papers.sheet.hours"), t("meeting_papers.hours.note")]
+    return Grid(lines[0], columns, rows, lines, t("meeting_papers.hours.none"), 3, breaks=True)
 
 
 def _hour_rows(shown: Shown, t: Translator) -> Iterator[list[Entry]]:
@@ -128,8 +130,10 @@ def _hour_rows(shown: Shown, t: Translator) -> Iterator[list[Entry]]:
     for name, members in sums:
         found = [kpi for kpi in shown.named_kpis(members) if kpi.annual is not None]
         for kpi in sorted(found, key=lambda each: (-_saved(each, name), each.code)):
-            figures = _with_ends(kpi, name)
-            yield [t(f"meeting_papers.sum.{name}"), kpi.initiative_title, kpi.name, *figures]
+            shared = sum(each.initiative_code == kpi.initiative_code for each in found) > 1
+            words = {"title": kpi.initiative_title, "kpi": kpi.name}
+            shown_as = t("charts.effects.name_of_several", **words) if shared else kpi.initiative_title
+            yield [t(f"meeting_papers.sum.{name}"), kpi.initiative_title, kpi.name, *_with_ends(kpi, name), shown_as]
 
 
 def _saved(kpi: KpiResult, name: str) -> Exact:

@@ -22,6 +22,9 @@ _TITLE_SIZE, _TITLE_ROW, _HEADING_ROW, _MOST_HIGH = 16, 30, 34, 400
 _A4, _PAGE = 9, 180
 """Excel's number of the paper, and the half-width characters that still can be read across it."""
 
+_AT_FULL_SIZE = 82
+"""Those that fit across it in their own size."""
+
 _FILLS = 1.2
 """Half-width characters of the proportional font in the width of one of its digits."""
 
@@ -46,7 +49,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet. ``lines`` stand above the table, the first of them large; without rows ``empty`` stands in it."""
+    """A sheet. ``lines`` stand above the table, the first of them large; without rows ``empty`` stands in it.
+
+    With ``breaks`` pages may begin where somebody says so, so the sheet is scaled to the page and not fitted to it.
+    """
 
     name: str
     columns: Sequence[Column]
@@ -54,6 +60,7 @@ class Grid:
     lines: Sequence[str] = ()
     empty: str = ""
     frozen: int = 1
+    breaks: bool = False
 
     @property
     def heading_row(self) -> int:
@@ -154,7 +161,11 @@ def _print(sheet: Worksheet, grid: Grid, margin: Margin, t: Translator) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.75)
-    sheet.fit_to_pages(1 + (sum(column.wide for column in grid.columns) - 1) // _PAGE, 0)
+    wide = sum(column.wide for column in grid.columns)
+    if grid.breaks:
+        sheet.set_print_scale(max(min(100 * _AT_FULL_SIZE // wide, 100), 10))
+    else:
+        sheet.fit_to_pages(1 + (wide - 1) // _PAGE, 0)
     number = t("meeting_papers.page", page="&P", pages="&N")
     sheet.set_header(f"&L{_plain(margin.head)}&R{_plain(grid.name)}")
     sheet.set_footer(f"&L{_plain(margin.foot)}&R{number}")
