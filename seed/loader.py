@@ -77,9 +77,9 @@ class _Month:
         session, actor, load = self.session, self.actor, self.load
         yield load.entered, self._enter_rows
         if load.meeting_on is not None:
-            morning = self._at(load.meeting_on)
+            morning, evening = (datetime.combine(load.meeting_on, time(n), load.entered.tzinfo) for n in (9, 17))
             yield morning, partial(meetings.prepare, session, actor, load.meeting_on, morning)
-            yield load.entered, partial(meetings.write_minutes, session, actor, self.shift)
+            yield evening, partial(meetings.write_minutes, session, actor, self.shift, load.decided)
         for handover in self.moves.handovers:
             if stages.number(handover.home_day) == load.number:
                 yield self._at(handover.day), partial(planned.hand_over, session, actor, handover)

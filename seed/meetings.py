@@ -1,30 +1,30 @@
 """The meetings of the demo city, through the services of the screens: one that was held, one that is about to be.
 
-The papers of the first were fixed that morning and its minutes written with that month's news. Decides no data.
+The papers of the first were fixed that morning, and its minutes written that afternoon. Decides no data.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from seed import files
 from seed.calendar import Shift
 from tracker.domain.actor import Actor
-from tracker.domain.codes import Decision
 from tracker.domain.meeting_codes import Asked, ItemKind
 from tracker.domain.meetings import AgendaLine, FixPapers, MeetingView, RecordItem, SaveAgendaItem, SaveMeeting
+from tracker.domain.pilots import DecidePilot
 from tracker.domain.planning import SaveAction
-from tracker.domain.sheets import SheetKind
 from tracker.services.concerns import save_action
-from tracker.services.exporting import sheet_rows
+from tracker.services.decisions import decide
 from tracker.services.fixing import fix_papers
 from tracker.services.meetings import meeting_view, save_item, save_meeting
 from tracker.services.minutes import record_item
 
 KINDS = {"取組": ItemKind.INITIATIVE, "試行": ItemKind.PILOT, "そのほか": ItemKind.FREE}
 ASKED = {"報告": Asked.REPORT, "協議": Asked.DISCUSS, "決定": Asked.DECIDE}
-HELD = date(2026, 10, 6)
+HELD = date(2026, 10, 30)
 """The day of the meeting that was held, in the data files; a pilot was decided in it."""
 
 HELD_CODE = "M1"
@@ -32,9 +32,10 @@ _SATURDAY = 5
 
 
 def held_on(shift: Shift, first: date, last: date) -> date:
-    """The working day of that meeting in the reader's year; early in the month of its load on any other day."""
+    """The working day of that meeting in the reader's year; the last one of the month of its load on any other day."""
     day = shift.day(HELD)
-    return _working(day if first <= day <= last else first)
+    day = day if first <= day <= last else last
+    return day - timedelta(days=max(0, day.weekday() - _SATURDAY + 1))
 
 
 def _working(day: date) -> date:
@@ -49,12 +50,13 @@ def prepare(session: Session, actor: Actor, day: date, now: datetime) -> None:
     fix_papers(session, actor, now, FixPapers(meeting_code=code, version=1))
 
 
-def write_minutes(session: Session, actor: Actor, shift: Shift) -> None:
-    """What was said and decided in it, and who does what until when."""
+def write_minutes(session: Session, actor: Actor, shift: Shift, decided: Mapping[str, Mapping[str, Any]]) -> None:
+    """What was said and decided in it, and who does what until when. ``decided`` holds rows of 判断 by their pilot."""
     view = meeting_view(session, actor, HELD_CODE)
-    decided = {(row["pilot_code"], row["decided_on"]): row for row in sheet_rows(session, actor, SheetKind.DECISIONS)}
     for item, row in zip(view.items, _items(view.line.title), strict=True):
-        own = decided.get((item.code, view.line.held_on), {}) if item.kind is ItemKind.PILOT else {}
+        own = decided.get(item.code or "")
+        if own is not None:
+            _decide(session, actor, view, own)
         _record(session, actor, item, row, own)
     for action in _actions(view, shift):
         save_action(session, actor, action.model_copy(update={"done_on": None, "result": None}))
@@ -104,13 +106,20 @@ def _added(session: Session, actor: Actor, row: dict[str, str], day: date) -> st
     return code
 
 
-def _record(session: Session, actor: Actor, item: AgendaLine, row: dict[str, str], own: Mapping[str, object]) -> None:
-    decision = own.get("decision")
+def _decide(session: Session, actor: Actor, view: MeetingView, own: Mapping[str, Any]) -> None:
+    """What was learned is written down where the pilot is; a meeting does not ask for it."""
+    told = {name: own[name] for name in ("pilot_code", "decision", "reason", "next_step", "learned")}
+    decide(session, actor, DecidePilot(decided_on=view.line.held_on, meeting=view.line.title, **told))
+
+
+def _record(
+    session: Session, actor: Actor, item: AgendaLine, row: dict[str, str], own: Mapping[str, Any] | None
+) -> None:
     command = RecordItem(
         id=item.id,
-        decision=Decision(decision) if isinstance(decision, str) else None,
-        decided=str(own["next_step"]) if own else row["決めた内容"] or None,
-        reason=str(own["reason"]) if own else None,
+        decision=own["decision"] if own else None,
+        decided=own["next_step"] if own else row["決めた内容"] or None,
+        reason=own["reason"] if own else None,
         said=row["出た意見"] or None,
         version=item.version,
     )

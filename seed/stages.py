@@ -4,7 +4,7 @@ The data files tell it by their own dates (of ``HOME_DAY``); which load a row be
 are moved into the reader's year, so that it is the same whenever the city is opened. Writes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -46,7 +46,8 @@ _ADDED = {
 class Load:
     """One of the three: what it brings, when it was entered, and when the state after it was kept (None: it was not).
 
-    ``since`` is the first moment of its time, ``meeting_on`` the day of the meeting that was held in it.
+    ``since`` is the first moment of its time. ``meeting_on`` is the day of the meeting that was held in it, ``decided``
+    what was decided there: rows of 判断 by their pilot, which the meeting enters and no sheet.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Load:
     entered: datetime
     kept: datetime | None
     meeting_on: date | None
+    decided: Mapping[str, Mapping[str, Any]]
 
 
 def number(day: date | None) -> int:
@@ -71,23 +73,26 @@ def loads(shift: Shift, moves: Moves, now: datetime) -> Iterator[Load]:
     """The loads in order. ``now`` is the moment of the last; its time zone says when a month begins."""
     found = files.parsed()
     when = {id(row): _when(sheet, row) for sheet in found for row in sheet.rows}
-    decided = [row for sheet in found for row in sheet.rows if _is_decided_in_it(sheet, row)]
+    decided = _taken_out(found)
     files.move(found, shift)
     month = datetime.combine(shift.today.replace(day=1), time(), now.tzinfo)
     before = datetime.combine((month.date() - timedelta(days=1)).replace(day=1), time(), now.tzinfo)
     began = before - BEGAN
-    moments = ((began, began, before), (before, month - timedelta(hours=8), month), (month, now, None))
-    held = meetings.held_on(shift, before.date(), moments[number(meetings.HELD)][1].date())
-    for row in decided:
-        row.values["decided_on"] = held
+    held = meetings.held_on(shift, before.date(), month.date() - timedelta(days=1))
+    morning = datetime.combine(held, time(8), now.tzinfo)
+    moments = ((began, began, before), (before, morning, month), (month, now, None))
     for place, (since, entered, kept) in enumerate(moments):
         sheets = tuple(replace(sheet, rows=list(_rows(sheet, when, place, moves))) for sheet in found)
-        yield Load(place, sheets, since, entered, kept, held if place == number(meetings.HELD) else None)
+        own = place == number(meetings.HELD)
+        yield Load(place, sheets, since, entered, kept, held if own else None, decided if own else {})
 
 
-def _is_decided_in_it(sheet: SheetData, row: ParsedRow) -> bool:
-    """Whether a row is a decision of the meeting that was held: it keeps that meeting's day."""
-    return sheet.kind is SheetKind.DECISIONS and row.values["decided_on"] == meetings.HELD
+def _taken_out(found: Sequence[SheetData]) -> dict[str, dict[str, Any]]:
+    """The decisions of the meeting that was held, by pilot; they leave their sheet."""
+    (sheet,) = (sheet for sheet in found if sheet.kind is SheetKind.DECISIONS)
+    own = [row for row in sheet.rows if row.values["decided_on"] == meetings.HELD]
+    sheet.rows = [row for row in sheet.rows if row not in own]
+    return {row.values["pilot_code"]: row.values for row in own}
 
 
 def _when(sheet: SheetData, row: ParsedRow) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from tests.calls import ADMIN, NOW
 from tests.databases import Clock
 from tests.seed.conftest import TODAY
 from tracker.db.engine import Database, open_database
-from tracker.domain.codes import Decision, Recommendation
+from tracker.domain.codes import Decision, Rating, Recommendation
 from tracker.domain.meeting_codes import Asked, ChangeKind
 from tracker.domain.meetings import MeetingView
 from tracker.services.fixing import compare, fixed_state
@@ -29,8 +29,8 @@ def _view(city: Database, code: str) -> MeetingView:
 
 def test_the_meeting_that_was_held_has_papers_minutes_and_actions_that_return(city: Database) -> None:
     held, next_ = _view(city, "M1"), _view(city, "M2")
-    assert (held.line.held_on, held.line.papers, held.line.open_decisions) == (date(2026, 10, 6), 1, 0)
-    assert held.items[0].decision is Decision.SCALE
+    assert (held.line.held_on, held.line.papers, held.line.open_decisions) == (date(2026, 10, 30), 1, 0)
+    assert held.items[0].decision is Decision.RETRY
     assert sum(item.is_decided for item in held.items) == 3
     assert all(item.said for item in held.items)
     assert [action.code for action in next_.returning] == [a.code for a in held.actions if a.done_on is None]
@@ -39,12 +39,12 @@ def test_the_meeting_that_was_held_has_papers_minutes_and_actions_that_return(ci
 
 def test_the_decision_stands_on_the_pilot_once_and_with_the_meeting(city: Database) -> None:
     with city.read() as session:
-        (pilot,) = [each for each in all_results(session, ADMIN, NOW).pilots if each.code == "T32-S1"]
+        (pilot,) = [each for each in all_results(session, ADMIN, NOW).pilots if each.code == "T10-S1"]
     (line,) = pilot.decisions
     assert (line.decided_on, line.meeting, line.recommendation) == (
-        date(2026, 10, 6),
+        date(2026, 10, 30),
         "第3回DX推進本部会議",
-        Recommendation.SCALE,
+        Recommendation.UNPROVEN,
     )
     assert line.learned, "what was learned is told where the pilot is, and the minutes leave it"
 
@@ -69,19 +69,20 @@ def test_its_papers_show_what_was_known_that_morning(city: Database) -> None:
         papers = fixed_state(session, ADMIN, 1)
         since = compare(session, ADMIN, NOW, _view(city, "M1").fixed[0].id)
         beside = earlier(session, ADMIN, TODAY)
-    assert papers.fixed_at == datetime(2026, 10, 6, 9, tzinfo=UTC)
+    assert papers.fixed_at == datetime(2026, 10, 30, 9, tzinfo=UTC)
     assert (papers.comparison is not None and papers.comparison.since.number) == 202609
     first = papers.meeting.items[0]
     assert (first.title, first.recommendation, first.is_decided) == (
-        "防災行政無線の文字配信",
-        Recommendation.SCALE,
+        "訪問記録のタブレット入力",
+        Recommendation.UNPROVEN,
         False,
     )
-    assert [cases.kpi_code for cases in papers.cases] == ["T32-K1"]
-    assert {"T13", "T34", "T36"}.isdisjoint(line.code for line in papers.plans)
-    assert {change.code for change in since.changes if change.kind is ChangeKind.NEW} == {"T13", "T34", "T36"}
+    assert [cases.kpi_code for cases in papers.cases] == ["T10-K1"]
+    assert {"T34", "T36"}.isdisjoint(line.code for line in papers.plans)
+    assert {change.code for change in since.changes if change.kind is ChangeKind.NEW} == {"T34", "T36"}
     assert beside is not None
     assert (beside.kept.number, beside.last_month) == (1, False)
+    assert beside.by_rating[Rating.ACTION_NEEDED] == 4
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
@@ -95,7 +96,7 @@ def test_on_any_day_one_was_held_last_month_and_one_is_held_on_a_working_day(
     load(database, ADMIN, today)
     with database.read() as session:
         next_, held = meetings(session, ADMIN)
-        decided = [p.decisions for p in all_results(session, ADMIN, now).pilots if p.code == "T32-S1"]
+        decided = [p.decisions for p in all_results(session, ADMIN, now).pilots if p.code == "T10-S1"]
     assert 0 <= (next_.held_on - today).days <= 2
     assert held.held_on < today.replace(day=1)
     assert next_.held_on.weekday() < 5
