@@ -9,6 +9,7 @@ from tracker.domain.papers import FixedState
 from tracker.domain.roadmap import Arrangement, Group, arranged
 from tracker.domain.standing import RUNNING
 from tracker.exports import meeting_pages as pages
+from tracker.exports.branding import PLAIN, Branding, checked
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.roadmap import window_of
 from tracker.exports.dossier_parts import Part
@@ -34,10 +35,14 @@ FRONT_LEVELS = (
 from what one would like to the least."""
 
 
-def meeting_pdf(state: FixedState, t: Translator, *, public: bool = False) -> bytes:
-    """The papers of a meeting; ``public`` leaves confidential items out and prints how many."""
-    shown = Shown(state, public)
+def meeting_pdf(state: FixedState, t: Translator, *, public: bool = False, branding: Branding = PLAIN) -> bytes:
+    """The papers of a meeting; ``public`` leaves confidential items out and prints how many.
+
+    The city's logo stands on the first page. Raises DomainError ``logo_broken``, ``logo_large``, ``accent_invalid``.
+    """
+    shown, logo = Shown(state, public), checked(branding).logo
     data = _frame(state, t) | {
+        "logo": None if logo is None else list(logo),
         "front": pages.first_page(shown, t),
         "front_levels": [list(level) for level in FRONT_LEVELS],
         "agenda": pages.agenda(shown, t),
