@@ -56,8 +56,8 @@ class _Sent(BaseModel):
 
 def show(screen: Screen) -> None:
     """The slides, or what has to be done before there are any."""
-    number = _number(screen)
     try:
+        number = _number(screen)
         if number is None:
             _instead(screen, screen.t("meetings.present.none"))
         else:
@@ -122,23 +122,29 @@ def _leave(code: str) -> str:
 
 
 def _take(screen: Screen, found: MeetingView, key: str) -> None:
-    """Record what was handed over, and remember what to answer."""
+    """What the panel handed over, and remember what to answer."""
     handed = st.session_state[key].sent
-    if handed is None:
-        return
+    if handed is not None:
+        session().kept[key] = answer(screen, found, handed)
+
+
+def answer(screen: Screen, found: MeetingView, handed: object) -> dict[str, object]:
+    """Record what was handed over of an item of ``found``; the sentence to show, and where it was refused."""
     sent = _Sent.model_validate(handed)
-    answer = {"seq": sent.seq, "item": sent.item}
     item = next((each for each in found.items if each.id == sent.item), None)
+    known: dict[str, object] = {"seq": sent.seq, "item": sent.item}
     try:
         _store(screen, found, item, sent)
-        title = item.title if item else ""
-        told: dict[str, object] = {"ok": True, "sentence": screen.t("meetings.record.saved", title=title)}
     except ConflictError as conflict:
-        told = {"ok": False, "sentence": who_and_when(screen, conflict), **_theirs(screen, found.line.code, sent.item)}
+        return known | {
+            "ok": False,
+            "sentence": who_and_when(screen, conflict),
+            **_theirs(screen, found.line.code, sent.item),
+        }
     except DomainError as refusal:
         field = _FIELDS.get(refusal.field or "", refusal.field)
-        told = {"ok": False, "sentence": problems.sentence(screen.t, refusal), "field": field}
-    session().kept[key] = answer | told
+        return known | {"ok": False, "sentence": problems.sentence(screen.t, refusal), "field": field}
+    return known | {"ok": True, "sentence": screen.t("meetings.record.saved", title=item.title if item else "")}
 
 
 def _theirs(screen: Screen, code: str, id_: int) -> dict[str, object]:
