@@ -17,21 +17,27 @@ from tracker.db.engine import open_database
 from tracker.domain.codes import Lifecycle, Rating, Recommendation
 from tracker.domain.dossier import Dossier
 from tracker.domain.initiatives import InitiativeLine, Overview
-from tracker.domain.meeting_codes import Asked, ChangeKind, ItemKind
-from tracker.domain.meetings import AgendaLine, FixedLine, MeetingLine, MeetingView
+from tracker.domain.meeting_codes import Asked, ItemKind
+from tracker.domain.meetings import (
+    AgendaLine,
+    FixedLine,
+    FixPapers,
+    MeetingLine,
+    MeetingView,
+    SaveAgendaItem,
+    SaveMeeting,
+)
 from tracker.domain.organisation import City
-from tracker.domain.papers import Change, Comparison, FixedState, Moved, Since
+from tracker.domain.papers import FixedState
 from tracker.domain.pilots import PilotView
 from tracker.domain.planning import ActionLine, PlanLine
 from tracker.domain.portfolio import portfolio
 from tracker.domain.results import Results, YearSettings
-from tracker.domain.snapshots import KeptFigures, KeptState
+from tracker.domain.snapshots import KeptFigures
 from tracker.domain.standing import RUNNING
-from tracker.services.dossiers import dossiers
+from tracker.services.fixing import fix_papers, fixed_state
+from tracker.services.meetings import meeting_view, save_item, save_meeting
 from tracker.services.overview import overview
-from tracker.services.results import kpi_cases
-from tracker.services.roadmap import plan_lines
-from tracker.services.snapshots import snapshots, state_of
 
 TODAY = date(2026, 11, 23)
 FIXED_AT = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)
@@ -103,43 +109,34 @@ def action(code: str, text: str, due_on: date | None = date(2026, 12, 25), **mor
 
 @cache
 def demo_state() -> FixedState:
-    """The demo city with an agenda of every pilot that waits for a decision, an initiative and a free item."""
+    """The demo city, fixed by the program, with an agenda of a pilot of every kind, an initiative and a free item."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "city.db"
         furnish(path)
         database = open_database(f"sqlite:///{path}", Clock(NOW))
         load(database, ADMIN, TODAY)
-        with database.read() as session:
+        with database.write(ADMIN) as session:
             found = overview(session, ADMIN, NOW)
-            plans = plan_lines(session, ADMIN, TODAY, found)
-            running = [line.code for line in found.lines if line.lifecycle in RUNNING]
-            told = dossiers(session, ADMIN, NOW, running).items
             items = tuple(demo_items(found))
-            primaries = [
-                pilot.primary_kpi
-                for pilot in found.results.pilots
-                if pilot.code in {each.code for each in items} and pilot.primary_kpi
-            ]
-            cases = tuple(kpi_cases(session, ADMIN, code) for code in primaries)
-            kept = snapshots(session, ADMIN)
-            before = state_of(session, ADMIN, kept[0].id)
-            since = Since(id=kept[0].id, fixed=True, number=6, taken_on=kept[0].taken_on)
+            new = SaveMeeting(code="", title="会議", held_on=date(2026, 12, 10), begins_at="13:30", slot_minutes=60)
+            code = save_meeting(session, ADMIN, new)
+            for each in items:
+                typed = {"kind": each.kind, "code": each.code, "title": each.title, "asked": each.asked}
+                save_item(session, ADMIN, SaveAgendaItem(meeting_code=code, minutes=each.minutes, **typed))
+            version = meeting_view(session, ADMIN, code).line.version
+            number = fix_papers(session, ADMIN, NOW, FixPapers(meeting_code=code, version=version))
+            state = fixed_state(session, ADMIN, number)
         database.dispose()
-    changes = tuple(changes_between(before, found.lines))
-    return FixedState(
-        state_on=TODAY,
-        revision=found.results.revision,
-        plans=plans,
-        figures=tuple(figures(line) for line in found.lines),
-        portfolio=found.results.portfolio,
-        number=7,
-        fixed_at=FIXED_AT,
-        fixed_by="DX推進担当",
-        meeting=meeting(items, demo_actions()[:1], demo_actions()[1:]),
-        overview=found,
-        dossiers=told,
-        cases=cases,
-        comparison=Comparison(since=since, changes=changes, plans=before.plans, portfolio=before.portfolio),
+    assert state.comparison is not None
+    since = state.comparison.since.model_copy(update={"fixed": True, "number": 6})
+    return state.model_copy(
+        update={
+            "number": 7,
+            "fixed_at": FIXED_AT,
+            "fixed_by": "DX推進担当",
+            "meeting": meeting(items, demo_actions()[:1], demo_actions()[1:]),
+            "comparison": state.comparison.model_copy(update={"since": since}),
+        }
     )
 
 
@@ -178,26 +175,6 @@ def demo_actions() -> list[ActionLine]:
 
 def figures(line: InitiativeLine) -> KeptFigures:
     return KeptFigures(**{name: getattr(line, name) for name in KeptFigures.model_fields})
-
-
-def changes_between(before: KeptState, lines: Sequence[InitiativeLine]) -> Iterator[Change]:
-    """Some changes of the kinds papers tell, from what differs; dates by hand."""
-    known = {line.code: line for line in before.plans}
-    for line in lines:
-        who: dict[str, Any] = {"code": line.code, "title": line.title, "department": line.department}
-        old = known.get(line.code)
-        if old is None:
-            yield Change(kind=ChangeKind.NEW, **who)
-        elif old.rating is not line.rating:
-            yield Change(kind=ChangeKind.RATING, rating=(old.rating, line.rating), **who)
-        elif old.step is not line.step:
-            yield Change(kind=ChangeKind.STEP, step=(old.step, line.step), **who)
-    first = lines[0]
-    who = {"code": first.code, "title": first.title, "department": first.department}
-    moved = (Moved(what="end", old_on=date(2027, 3, 31), new_on=date(2027, 6, 30)),)
-    yield Change(kind=ChangeKind.DATES, moved=moved, **who)
-    yield Change(kind=ChangeKind.KPI, measured=(1, 2), saved_hours=(None, first.saved_hours), **who)
-    yield Change(kind=ChangeKind.OWNER, **who)
 
 
 @cache

@@ -29,8 +29,8 @@ MOST_ROWS = 7
 """Rows of marks a column has room for; more ○ are told in words."""
 
 NAME_ROOM = COLUMN - 28
-NAMES_HEIGHT = 184
-"""Pixels for the names of 要対応 under the marks."""
+NAMES_HEIGHT, LINE = 184, 28
+"""Pixels for the names of 要対応 under the marks, and of a line of them."""
 
 _ORDER = (Rating.ACTION_NEEDED, Rating.ATTENTION, Rating.ON_TRACK, Rating.NOT_EVALUABLE)
 
@@ -99,14 +99,20 @@ def _kept(held: tuple[InitiativeLine, ...]) -> tuple[InitiativeLine, ...]:
 
 def _names(bad: list[InitiativeLine], shown: Shown, t: Translator) -> tuple[tuple[str, ...], str]:
     """The first names there is room for, and how many more there are."""
-    open_ = [line for line in bad if line.code not in shown.hidden]
+    room = NAMES_HEIGHT - 32
     kept: list[str] = []
     used = 0
-    for line in open_:
-        takes = measure.height(f"■ {line.title}", pages.BODY, NAME_ROOM) + 4
-        if used + takes > NAMES_HEIGHT - 32:
+    for line in bad:
+        if line.code in shown.hidden:
+            continue
+        lines = measure.lines(f"■ {line.title}", pages.BODY, NAME_ROOM)
+        takes = len(lines) * LINE + 4
+        if used + takes <= room:
+            kept.append(line.title)
+        elif not kept:  # the first one is named in any case, and stands in full in the notes
+            kept.append("".join(lines[: room // LINE - 1]).removeprefix("■ ") + "…")
+        else:
             break
-        kept.append(line.title)
         used += takes
     more = len(bad) - len(kept)
     return tuple(kept), t.plural("overview.steps.unnamed", more) if more else ""
