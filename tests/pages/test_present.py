@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import update
 
 from tests.calls import EDITOR, NOW, VIEWER
-from tests.pages.screens import LANGUAGES, Open, database
-from tests.pages.test_meetings import FREE, INITIATIVE, PILOT, TODAY, fix
-from tests.services.meeting import item, meet, meeting_city, one, seen, with_pilot
+from tests.pages.meeting_city import FREE, INITIATIVE, PILOT, TODAY, fix, furnished
+from tests.pages.screens import LANGUAGES, Open
+from tests.services.meeting import item, meet, one, seen
 from tests.services.piloting import call, pilot
 from tracker.db.engine import Database
 from tracker.db.models import AgendaItem, Snapshot
@@ -29,15 +29,12 @@ from tracker.ui.guard import Screen
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 WORD = re.compile(r"words\.(\w+)")
-SCRIPTS = ("present_slides.js", "present.js")
 
 
 @pytest.fixture
 def city() -> Iterator[Database]:
     """A meeting of today about a pilot, an initiative and something confidential, its papers fixed as 第1号."""
-    opened = database()
-    meeting_city(opened)
-    with_pilot(opened)
+    opened = furnished()
     meet(opened, held_on=TODAY)
     item(opened, PILOT, "I1-S1")
     item(opened, INITIATIVE, "I2", asked=Asked.DISCUSS)
@@ -225,17 +222,17 @@ def scripts(*names: str) -> str:
 
 def test_no_word_the_script_asks_for_is_missing(city: Database) -> None:
     words = given(Open("present"))["words"]
-    assert set(WORD.findall(scripts(*SCRIPTS))) <= set(words)
+    assert set(WORD.findall(scripts(*present.SCRIPTS))) <= set(words)
     assert {"decision", "decided", "reason", "said", "action", "due"} <= set(words), "asked by name"
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", present.SCRIPTS)
 def test_the_scripts_say_nothing_themselves(name: str) -> None:
     assert JAPANESE.findall(scripts(name)) == []
 
 
 def test_every_kind_of_slide_has_its_way_of_being_drawn() -> None:
-    drawn = scripts(*SCRIPTS).partition("const KINDS = {")[2].partition("}")[0]
+    drawn = scripts(*present.SCRIPTS).partition("const KINDS = {")[2].partition("}")[0]
     tables = {"agenda", "decide", "changes", "actions", "plan", "definitions"}
     kinds = {kind for slide in AnySlide.__args__ for kind in slide.model_fields["kind"].annotation.__args__}
     assert {kind for kind in kinds - tables if not re.search(rf"\b{kind}\b", drawn)} == set()
@@ -247,5 +244,4 @@ def test_the_style_names_no_class_of_streamlit_and_no_letter_on_a_slide_is_small
     slides = style.partition("/* What stands around the slides. */")[0]
     sizes = [int(size) for size in re.findall(r"font-size: (\d+)px", slides)]
     assert min(sizes) >= 20
-    drawn = (present.ASSETS / "present_slides.js").read_text(encoding="utf-8")
-    assert min(int(size) for size in re.findall(r'"font-size": (\d+)', drawn)) >= 20
+    assert min(int(size) for size in re.findall(r'"font-size": (\d+)', scripts(*present.SCRIPTS))) >= 20

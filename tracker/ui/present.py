@@ -28,6 +28,7 @@ from tracker.ui.meeting_parts import PAPERS, PARAMETER, one
 from tracker.ui.state import session
 
 ASSETS = Path(__file__).parent.parent / "assets" / "ui"
+SCRIPTS = ("present_slides.js", "present_pilot.js", "present_roadmap.js", "present_panel.js", "present.js")
 PUBLIC = "public"
 """The URL's name for leaving confidential items out."""
 
@@ -198,5 +199,5 @@ def _component() -> ComponentRenderer:
         "tracker_present",
         html='<div id="present"></div>',
         css=(ASSETS / "present.css").read_text(encoding="utf-8"),
-        js="\n".join((ASSETS / name).read_text(encoding="utf-8") for name in ("present_slides.js", "present.js")),
+        js="\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS),
     )
