@@ -56,9 +56,9 @@ def meeting_pdf(state: FixedState, t: Translator, *, public: bool = False, brand
     return typeset("meeting", data, fixed_on(state))
 
 
-def pilot_pdf(state: FixedState, code: str, t: Translator) -> bytes | None:
+def pilot_pdf(state: FixedState, code: str, t: Translator, *, public: bool = False) -> bytes | None:
     """The page of one pilot; None where it is not on the agenda of these papers."""
-    found = [page for page in pages.pilots(Shown(state, public=False), t) if page["code"] == code]
+    found = [page for page in pages.pilots(Shown(state, public), t) if page["code"] == code]
     return typeset("meeting-pilot", _frame(state, t) | {"pilots": found}, fixed_on(state)) if found else None
 
 
