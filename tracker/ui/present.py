@@ -108,7 +108,7 @@ def _slides(screen: Screen, state: FixedState, *, public: bool) -> None:
             "key": key,
             "start": 0,
             "items": present_data.items(now, t),
-            "people": [[each.code, each.name] for each in queries.organisation(screen).people],
+            "people": [{"id": each.code, "name": each.name} for each in queries.organisation(screen).people],
             "words": present_data.words(t),
             "may_record": screen.actor.may(Role.EDITOR),
             "leave": _leave(code),

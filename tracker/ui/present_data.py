@@ -80,7 +80,7 @@ def _item(item: AgendaLine, t: Translator) -> Mapping[str, object]:
         "id": item.id,
         "title": item.title,
         "gone": item.gone,
-        "choices": [[each.value, label(each, t)] for each in Decision] if decides else [],
+        "choices": [{"id": each.value, "name": label(each, t)} for each in Decision] if decides else [],
         "outcome": t("meetings.item.decided", outcome=wording.outcome(item, t)) if item.is_decided else "",
         "rule": _rule(item.recommendation, t),
         "rule_against": _against(item.recommendation, t),

@@ -10,9 +10,9 @@ function field(name, label, tall) {
 function choice(item, words) {
   const group = make("fieldset", { class: "field decision" }, make("legend", {}, words.decision));
   const row = make("div", { class: "choices" });
-  for (const [code, label] of item.choices) {
-    const input = make("input", { type: "radio", name: "decision", value: code, id: `d-${code}` });
-    row.append(make("label", { for: input.id }, input, make("span", {}, label)));
+  for (const { id, name } of item.choices) {
+    const input = make("input", { type: "radio", name: "decision", value: id, id: `d-${id}` });
+    row.append(make("label", { for: input.id }, input, make("span", {}, name)));
   }
   const error = make("p", { class: "error", id: "e-decision", role: "alert" });
   const rule = make("p", { class: "rule", role: "status" });
@@ -22,7 +22,7 @@ function choice(item, words) {
 
 function owner(people, words) {
   const input = make("select", { id: "f-owner", name: "owner" }, make("option", { value: "" }, words.nobody));
-  for (const [code, name] of people) input.append(make("option", { value: code }, name));
+  for (const { id, name } of people) input.append(make("option", { value: id }, name));
   return { box: make("div", { class: "field owner" }, make("label", { for: "f-owner" }, words.owner), input), input, error: make("p") };
 }
 
