@@ -1,9 +1,8 @@
 """資料の確定: numbered without gaps, never changed again, whole, read back to the letter, compared with the last."""
 
-import json
 import threading
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -11,23 +10,23 @@ from sqlalchemy import delete, select, update
 
 from seed import load
 from tests.calls import ADMIN, EDITOR, NOW, VIEWER, apply, sheet
-from tests.databases import Clock
+from tests.services.fixing import content, fix, rename, state, tamper
 from tests.services.meeting import item, meet, meeting_city, seen, with_pilot
 from tests.services.piloting import call
 from tracker.db.engine import Database
 from tracker.db.models import Snapshot
-from tracker.domain.codes import Decision, SnapshotKind
+from tracker.domain.codes import Decision
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
 from tracker.domain.meeting_codes import ItemKind
 from tracker.domain.meetings import FixPapers, RecordItem, SaveMeeting
-from tracker.domain.papers import Comparison, FixedState
+from tracker.domain.papers import FixedState
 from tracker.domain.sheets import SheetKind
 from tracker.domain.snapshots import KeptState
-from tracker.services.fixing import compare, fix_papers, fixed_state
+from tracker.services.fixing import fix_papers, fixed_state
 from tracker.services.importing import apply_import
 from tracker.services.meetings import save_meeting
 from tracker.services.minutes import record_item
-from tracker.services.snapshots import canonical, digest, earlier, keep_month_end, snapshots, state_of
+from tracker.services.snapshots import canonical, snapshots, state_of
 
 DECEMBER = datetime(2026, 12, 1, 9, tzinfo=NOW.tzinfo)
 PILOT, INITIATIVE, FREE = ItemKind.PILOT, ItemKind.INITIATIVE, ItemKind.FREE
@@ -38,42 +37,6 @@ def city(database: Database) -> Database:
     meeting_city(database)
     meet(database)
     return database
-
-
-def fix(database: Database, code: str = "M1", version: int = 1, now: datetime = NOW) -> int:
-    with database.write(EDITOR) as session:
-        return fix_papers(session, EDITOR, now, FixPapers(meeting_code=code, version=version))
-
-
-def state(database: Database, number: int = 1) -> FixedState:
-    with database.read() as session:
-        return fixed_state(session, VIEWER, number)
-
-
-def content(database: Database, number: int = 1) -> str:
-    with database.read() as session:
-        query = select(Snapshot.content).where(Snapshot.kind == SnapshotKind.FIXED, Snapshot.number == number)
-        return session.scalars(query).one()
-
-
-def compared(database: Database, old: int, new: int | None = None) -> Comparison:
-    with database.read() as session:
-        return compare(session, VIEWER, NOW, old, new)
-
-
-def kinds(found: Comparison | None) -> list[tuple[str, str]]:
-    assert found is not None
-    return [(each.kind.value, each.code) for each in found.changes]
-
-
-def rename(database: Database, title: str) -> None:
-    apply(database, sheet(SheetKind.INITIATIVES, {"code": "I1", "title": title, "planned_end": date(2027, 1, 31)}))
-
-
-def tamper(database: Database, **values: Any) -> None:
-    """Change the table behind the program's back."""
-    with database.write(ADMIN) as session:
-        session.connection().execute(update(Snapshot).values(**values))
 
 
 def test_papers_hold_everything_they_show(city: Database) -> None:
@@ -242,83 +205,3 @@ def test_papers_that_were_tampered_with_are_refused_with_their_name(city: Databa
     tamper(city, content=written, edition=99)
     with pytest.raises(DomainError, match="snapshot_newer"):
         state(city)
-
-
-@pytest.mark.parametrize(("edition", "told"), [(1, False), (2, True)])
-def test_a_month_end_of_the_first_edition_is_read_and_knows_no_owners(
-    city: Database, clock: Clock, edition: int, told: bool
-) -> None:
-    clock.moment = DECEMBER
-    keep_month_end(city, DECEMBER)
-    with city.read() as session:
-        (kept,) = snapshots(session, VIEWER)
-        document = json.loads(canonical(state_of(session, VIEWER, kept.id))) | {"edition": edition}
-    if edition == 1:
-        document["figures"] = [{n: v for n, v in each.items() if n != "owner_code"} for each in document["figures"]]
-    text = json.dumps(document, ensure_ascii=False)
-    tamper(city, content=text, digest=digest(text), edition=edition)
-    apply(city, sheet(SheetKind.INITIATIVES, {"code": "I1", "owner": None}))
-    found = compared(city, kept.id)
-    assert (found.since.fixed, found.since.number, found.since.taken_on) == (False, 202611, date(2026, 11, 30))
-    assert (("owner", "I1") in kinds(found)) is told
-
-
-def test_changes_are_told_since_the_papers_of_the_meeting_before(city: Database, clock: Clock) -> None:
-    fix(city)
-    rename(city, "書かない窓口")
-    clock.moment = DECEMBER
-    keep_month_end(city, DECEMBER)
-    meet(city, title="第4回", held_on=date(2026, 12, 1))
-    fix(city, "M2", now=DECEMBER)
-    first = state(city, 2).comparison
-    assert first is not None
-    assert (first.since.fixed, first.since.number, first.since.taken_on) == (True, 1, NOW.date())
-    assert ("dates", "I1") in kinds(first)
-    assert first.plans == state(city, 1).plans
-    fix(city, "M2", now=DECEMBER)
-    again = state(city, 3).comparison
-    assert again == first, "papers of the same meeting are not the meeting before"
-
-
-def test_the_first_papers_are_compared_with_a_month_end(city: Database, clock: Clock) -> None:
-    clock.moment = DECEMBER
-    keep_month_end(city, DECEMBER)
-    apply(city, sheet(SheetKind.INITIATIVES, {"code": "I3", "title": "新しい取組", "lead_department": "D1"}))
-    fix(city, now=DECEMBER)
-    found = state(city).comparison
-    assert found is not None
-    assert (found.since.fixed, found.since.number) == (False, 202611)
-    assert ("new", "I3") in kinds(found)
-
-
-def test_a_damaged_state_does_not_keep_a_meeting_from_its_papers(city: Database) -> None:
-    fix(city)
-    tamper(city, digest="0" * 64)
-    meet(city, title="第4回", held_on=date(2026, 12, 17))
-    assert fix(city, "M2") == 2
-    assert state(city, 2).comparison is None
-
-
-def test_any_two_kept_states_and_the_present_can_be_compared(city: Database) -> None:
-    fix(city)
-    rename(city, "書かない窓口")
-    fix(city)
-    apply(city, sheet(SheetKind.INITIATIVES, {"code": "I3", "title": "新しい取組", "lead_department": "D1"}))
-    newer, older = (line.id for line in seen(city).fixed)
-    assert ("dates", "I1") in kinds(compared(city, older, newer))
-    assert ("new", "I3") not in kinds(compared(city, older, newer))
-    assert kinds(compared(city, newer)) == [("new", "I3")]
-    assert ("gone", "I3") not in kinds(compared(city, newer, older))
-    with pytest.raises(NotFound):
-        compared(city, newer + 100)
-
-
-def test_the_overview_stands_beside_the_newest_papers(city: Database, clock: Clock) -> None:
-    clock.moment = DECEMBER
-    keep_month_end(city, DECEMBER)
-    fix(city, now=DECEMBER - timedelta(days=5))
-    with city.read() as session:
-        found = earlier(session, VIEWER, DECEMBER.date())
-    assert found is not None
-    assert (found.kept.kind, found.kept.number, found.kept.title) == (SnapshotKind.FIXED, 1, "第3回DX推進本部会議")
-    assert sorted(found.known) == ["I1", "I2"]
