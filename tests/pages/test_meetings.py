@@ -162,8 +162,8 @@ def test_confidential_items_are_left_out_at_a_click(city: Database) -> None:
     item(city, FREE, None, title="契約の見直し", confidential=True)
     opened = turned("papers")
     opened.at.checkbox(key=box).check().run()
-    links = [element.proto.url for element in opened.at.get("link_button")]
-    assert links[-1].startswith("present?papers=1&public=1")
+    opened.press("meetings.present.1")
+    assert (opened.at.query_params["papers"], opened.at.query_params["public"]) == ("1", "1")
 
 
 def test_papers_somebody_changed_in_the_database_are_refused_in_words(city: Database) -> None:

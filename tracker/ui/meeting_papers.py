@@ -23,11 +23,11 @@ from tracker.exports.pptx.render import pptx
 from tracker.i18n import Translator, formats
 from tracker.services.fixing import fix_papers
 from tracker.services.snapshots import snapshots
-from tracker.ui import problems, queries, widgets
+from tracker.ui import pages, problems, queries, widgets
 from tracker.ui.access import shown_name
 from tracker.ui.exporting import MIME
 from tracker.ui.guard import Screen
-from tracker.ui.meeting_parts import KEY, deed, present_address
+from tracker.ui.meeting_parts import KEY, PAPERS, deed
 
 PDF, ICS = "application/pdf", "text/calendar"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -79,10 +79,15 @@ def minutes(screen: Screen, found: MeetingView) -> None:
 
 
 def present_button(screen: Screen, found: MeetingView) -> None:
-    """The link to 会議で映す of the newest papers."""
-    t = screen.t
+    """To 会議で映す of the newest papers."""
     if found.fixed:
-        st.link_button(t("meetings.present"), present_address(found.fixed[0].number), type="primary")
+        _present(screen, found.fixed[0].number, f"{KEY}.present", public=False, main=True)
+
+
+def _present(screen: Screen, number: int, key: str, *, public: bool, main: bool = False) -> None:
+    words = screen.t("meetings.present" if main else "meetings.present.this")
+    if st.button(words, key=key, type="primary" if main else "secondary"):
+        pages.go("present", **{PAPERS: str(number), **({"public": "1"} if public else {})})
 
 
 def show(screen: Screen, found: MeetingView) -> None:
@@ -152,4 +157,4 @@ def _numbered(screen: Screen, line: FixedLine, *, public: bool) -> None:
             name = meeting_name(state, form, t)
             words = t(f"meetings.papers.{form}")
             save(words, partial(maker, state, t, public), name, MIMES[form], key=f"{KEY}.papers.{number}.{form}")
-        st.link_button(t("meetings.present"), present_address(number, public=public))
+        _present(screen, number, f"{KEY}.present.{number}", public=public)

@@ -9,7 +9,7 @@ from tracker.domain.codes import Role
 from tracker.domain.meetings import MeetingLine, MeetingView
 from tracker.services.meetings import meeting_view
 from tracker.services.meetings import meetings as stored_meetings
-from tracker.ui import actions, dialogs, language, problems, queries, widgets
+from tracker.ui import actions, dialogs, problems, queries, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.state import FormMemory, OpenDialog, TabMemory, session
 
@@ -46,13 +46,6 @@ def leave() -> None:
 def address(code: str) -> str:
     """A link to one meeting."""
     return "?" + urlencode({PARAMETER: code})
-
-
-def present_address(number: int, *, public: bool = False) -> str:
-    """A link to 会議で映す of numbered papers, relative to any of our screens."""
-    spoken = st.query_params.get(language.PARAMETER)
-    own = {language.PARAMETER: spoken} if spoken else {}
-    return f"present?{urlencode({PAPERS: number, **({'public': 1} if public else {}), **own})}"
 
 
 def tabs_key(code: str) -> str:
