@@ -4,7 +4,7 @@ The data files tell it by their own dates (of ``HOME_DAY``); which load a row be
 are moved into the reader's year, so that it is the same whenever the city is opened. Writes nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -82,7 +82,9 @@ def loads(shift: Shift, moves: Moves, now: datetime) -> Iterator[Load]:
     morning = datetime.combine(held, time(8), now.tzinfo)
     moments = ((began, began, before), (before, morning, month), (month, now, None))
     for place, (since, entered, kept) in enumerate(moments):
-        sheets = tuple(replace(sheet, rows=list(_rows(sheet, when, place, moves))) for sheet in found)
+        sheets = tuple(
+            replace(sheet, rows=_told(sheet.kind, _rows(sheet, when, place, moves), entered)) for sheet in found
+        )
         own = place == number(meetings.HELD)
         yield Load(place, sheets, since, entered, kept, held if own else None, decided if own else {})
 
@@ -123,6 +125,13 @@ def _rows(sheet: SheetData, when: dict[int, tuple[int, int]], place: int, moves:
             yield replace(row, values=values | began | open_)
         elif place == later:
             yield _part(sheet.kind, row, _ADDED[sheet.kind])
+
+
+def _told(kind: SheetKind | None, rows: Iterable[ParsedRow], until: date) -> list[ParsedRow]:
+    """The rows of a load; wherever the days were moved to, nothing is reported after it."""
+    if kind is not SheetKind.REPORTS:
+        return list(rows)
+    return [replace(row, values=row.values | {"reported_on": min(row.values["reported_on"], until)}) for row in rows]
 
 
 def _part(kind: SheetKind, row: ParsedRow, names: Sequence[str]) -> ParsedRow:

@@ -19,7 +19,7 @@ from tracker.services.meetings import meeting_view, meetings, proposed
 from tracker.services.results import all_results
 from tracker.services.snapshots import earlier
 
-DAYS = [date(2027, 4, 1), date(2027, 7, 10), date(2028, 2, 27), date(2030, 12, 28)]
+DAYS = [date(2026, 11, 26), date(2027, 4, 1), date(2027, 7, 10), date(2028, 2, 27), date(2030, 12, 28)]
 
 
 def _view(city: Database, code: str) -> MeetingView:
@@ -97,6 +97,9 @@ def test_on_any_day_one_was_held_last_month_and_one_is_held_on_a_working_day(
     with database.read() as session:
         next_, held = meetings(session, ADMIN)
         decided = [p.decisions for p in all_results(session, ADMIN, now).pilots if p.code == "T10-S1"]
+        papers = fixed_state(session, ADMIN, 1)
+    reported = [update.reported_on for dossier in papers.dossiers for update in dossier.updates]
+    assert max(reported) <= held.held_on, "papers know nothing of what was reported after them"
     assert 0 <= (next_.held_on - today).days <= 2
     assert held.held_on < today.replace(day=1)
     assert next_.held_on.weekday() < 5
