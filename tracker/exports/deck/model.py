@@ -78,9 +78,10 @@ class StepsSlide(Slide):
 
 
 class RoadmapSlide(Slide):
-    """A page of 工程表."""
+    """A page of 工程表; ``head`` are the pixels above its rows."""
 
     kind: Literal["roadmap"] = "roadmap"
+    head: int
     ticks: tuple[Tick, ...]
     rows: tuple[RoadRow, ...]
     legend: str

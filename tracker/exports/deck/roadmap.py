@@ -27,8 +27,13 @@ SIGN, NAMES = 30, 400
 PLAN_LEFT, PLAN_RIGHT = 48 + SIGN + NAMES + 12, 1318 - 84
 """Where the plan begins and ends, in pixels of the slide; at its right a slip is written."""
 
-AXIS = 64
+AXIS, QUARTERS = 64, 26
+"""Pixels of the axis above the rows, and what quarters add to it."""
+
 LEAST = 42
+MOST_LINES = 12
+"""Lines of a name; a longer one is marked as shortened and stands in full in the notes."""
+
 GROWN = 1.6
 """So much larger than on the screen a bar is drawn."""
 
@@ -54,10 +59,11 @@ def roadmap(shown: Shown, t: Translator) -> Iterator[RoadmapSlide]:
     first, last = window_of(lines, shown.state.state_on)
     before = earlier_of(shown.state)
     rows = list(_rows(lines, (first, last), shown.state.state_on, before, t))
-    found = _paged(rows)
+    ticks = tuple(_ticks(first, last, shown.state.state_on, t))
+    head = AXIS + (QUARTERS if any(tick.kind == "quarter" for tick in ticks) else 0)
+    found = _paged(rows, head)
     every = [line for line in shown.state.plans if line.lifecycle in RUNNING]
     words = wording.headline(every, t)[0] if every else t("roadmap.chart.nothing")
-    ticks = tuple(_ticks(first, last, shown.state.state_on, t))
     for part, page in enumerate(found, start=1):
         yield RoadmapSlide(
             kicker=t("deck.roadmap.kicker", period=formats.period(first, last, t)),
@@ -66,6 +72,7 @@ def roadmap(shown: Shown, t: Translator) -> Iterator[RoadmapSlide]:
             alt=t.plural("deck.roadmap.alt", sum(not row.heading for row in page), title=words),
             part=part,
             parts=len(found),
+            head=head,
             ticks=ticks,
             rows=page,
             legend=t("deck.roadmap.legend") if before is None else t("deck.roadmap.legend_new"),
@@ -79,9 +86,9 @@ def window_of(lines: Sequence[PlanLine], today: date) -> tuple[date, date]:
     return window(chosen, lines, today)
 
 
-def _paged(rows: list[RoadRow]) -> list[tuple[RoadRow, ...]]:
+def _paged(rows: list[RoadRow], head: int) -> list[tuple[RoadRow, ...]]:
     """Pages as high as a slide; a heading never stands last, and stands again over what goes on."""
-    room = pages.FOOT - LEGEND - pages.TOP - AXIS
+    room = pages.FOOT - LEGEND - pages.TOP - head
     found: list[list[RoadRow]] = [[]]
     used, heading = 0, None
     for place, row in enumerate(rows):
@@ -118,6 +125,8 @@ def _row(line: PlanLine, days: tuple[date, date], today: date, *, is_new: bool, 
     view = View((line,), *days, today)
     words = t("deck.roadmap.new", title=line.title) if is_new else line.title
     name = measure.lines(words, pages.BODY, NAMES)
+    if len(name) > MOST_LINES:
+        name = (*name[: MOST_LINES - 1], f"{name[MOST_LINES - 1][:-1]}…")
     found = gantt_rows.rows(view, t)
     bars = _apart([_bar(each, view.days) for each in found if each["part"] not in _AXIS_PARTS | _LEFT_PARTS])
     sign = gantt_rows.SIGNS[line.rating]

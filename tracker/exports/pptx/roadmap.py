@@ -3,7 +3,7 @@
 from tracker.exports.deck.model import MARGIN, WIDTH, RoadmapSlide
 from tracker.exports.deck.pages import TOP
 from tracker.exports.deck.parts import Bar, RoadRow, Tick
-from tracker.exports.deck.roadmap import AXIS, NAMES, PLAN_LEFT, PLAN_RIGHT, SIGN
+from tracker.exports.deck.roadmap import NAMES, PLAN_LEFT, PLAN_RIGHT, SIGN
 from tracker.exports.pptx import look
 from tracker.exports.pptx.canvas import Box, Canvas, Style
 from tracker.exports.pptx.frame import ROOM, Book, begin, end
@@ -23,11 +23,11 @@ _NUMBERS = {"number_dark": look.INK, "number_light": look.PAPER}
 def roadmap(book: Book, slide: RoadmapSlide) -> None:
     """One page: the plan is a group with its sentence, the names stand beside it as texts."""
     canvas = begin(book, slide)
-    foot = TOP + AXIS + sum(row.height for row in slide.rows)
+    foot = TOP + slide.head + sum(row.height for row in slide.rows)
     with canvas.group(Box(MARGIN, TOP, ROOM, foot - TOP), "roadmap", slide.alt):
         for tick in slide.ticks:
-            _tick(canvas, tick, foot)
-        top = float(TOP + AXIS)
+            _tick(canvas, tick, TOP + slide.head, foot)
+        top = float(TOP + slide.head)
         for row in slide.rows:
             _row(canvas, row, top)
             top += row.height
@@ -39,12 +39,12 @@ def _across(at: float) -> float:
     return PLAN_LEFT + SPAN * at
 
 
-def _tick(canvas: Canvas, tick: Tick, foot: float) -> None:
+def _tick(canvas: Canvas, tick: Tick, head: float, foot: float) -> None:
     x = _across(tick.at)
     if tick.kind == "today":
-        canvas.line((x, TOP + AXIS - 6), (x, foot), Style(line=look.INK, line_width=1.5, dash="sysDash"), "today")
+        canvas.line((x, head - 6), (x, foot), Style(line=look.INK, line_width=1.5, dash="sysDash"), "today")
         text = Text([Para([Run(tick.text, bold=True)], "ctr")])
-        canvas.text(Box(x - 40, TOP + AXIS - 34, 80, 28), text, "today")
+        canvas.text(Box(x - 40, head - 34, 80, 28), text, "today")
         return
     year = tick.kind == "year"
     style = Style(line=look.GUIDE, line_width=1, dash="solid" if year else "sysDot")
