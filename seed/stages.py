@@ -82,9 +82,9 @@ def loads(shift: Shift, moves: Moves, now: datetime) -> Iterator[Load]:
     morning = datetime.combine(held, time(8), now.tzinfo)
     moments = ((began, began, before), (before, morning, month), (month, now, None))
     for place, (since, entered, kept) in enumerate(moments):
-        sheets = tuple(
-            replace(sheet, rows=_told(sheet.kind, _rows(sheet, when, place, moves), entered)) for sheet in found
-        )
+        until = (before - timedelta(days=1) if place == 0 else entered).date()
+        rows = ((sheet, _rows(sheet, when, place, moves)) for sheet in found)
+        sheets = tuple(replace(sheet, rows=_told(sheet.kind, each, until)) for sheet, each in rows)
         own = place == number(meetings.HELD)
         yield Load(place, sheets, since, entered, kept, held if own else None, decided if own else {})
 
