@@ -9,6 +9,7 @@ from benchmarks import (
     importing,
     many_kpis,
     pages,
+    papers,
     portfolio,
     roadmap,
     simulation_tables,
@@ -23,6 +24,7 @@ MEASUREMENTS = {
     "kpis": many_kpis.measure,
     "demo": demo_city.measure,
     "roadmap": roadmap.measure,
+    "slides": papers.measure,
     "backup": backup_under_writes.measure,
 }
 OWN_TABLES = {"simulation": simulation_tables.report}

@@ -222,6 +222,14 @@ def test_public_slides_hold_no_word_of_a_confidential_item_anywhere_in_the_file(
     assert SECRET not in slides.everything(made("secret", language, public=True))
 
 
+def test_the_file_tells_nothing_of_another_file_and_names_the_master_of_its_notes() -> None:
+    found = slides.parts(made("demo"))
+    assert [name for name in found if "thumbnail" in name or "printer" in name] == []
+    assert b"4:3" not in found["docProps/app.xml"]
+    assert b"screen4x3" not in found["ppt/presentation.xml"]
+    assert found["ppt/presentation.xml"].count(b"<p:notesMasterId ") == 1
+
+
 def test_letters_no_file_can_hold_do_not_stop_the_papers() -> None:
     state = demo_state()
     items = tuple(each.model_copy(update={"title": f"{each.title}\x0b\x00<b>&\ufffe"}) for each in state.meeting.items)

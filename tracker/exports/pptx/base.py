@@ -35,6 +35,7 @@ def opened(template: bytes | None) -> tuple[Opened, SlideLayout]:
     """
     if template is None:
         found = Presentation()
+        _without_leftovers(found)
         _resize(found)
         layout = _layout(found)
         _keep_only(found, layout)
@@ -43,6 +44,7 @@ def opened(template: bytes | None) -> tuple[Opened, SlideLayout]:
     width, height = found.slide_width or 0, found.slide_height or 1
     if abs(width / height / RATIO - 1) > NEAR:
         raise DomainError("template_size", field="template")
+    _without_leftovers(found)
     _resize(found)
     _without_slides(found)
     return found, _layout(found)
@@ -98,6 +100,17 @@ def _without_slides(found: Opened) -> None:
     for entry in list(listed):
         found.part.drop_rel(entry.rId)
         listed.remove(entry)
+
+
+def _without_leftovers(found: Opened) -> None:
+    """Take out what tells of another file or machine: its preview, its printer, the name of its paper."""
+    for owner in (found.part.package, found.part):
+        held: Any = owner._rels
+        for number, relation in list(held.items()):
+            if relation.reltype.endswith(("/thumbnail", "/printerSettings")):
+                held.pop(number)
+    presentation: Any = found.part._element
+    presentation.sldSz.attrib.pop("type", None)
 
 
 def _resize(found: Opened) -> None:
