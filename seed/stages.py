@@ -128,10 +128,16 @@ def _rows(sheet: SheetData, when: dict[int, tuple[int, int]], place: int, moves:
 
 
 def _told(kind: SheetKind | None, rows: Iterable[ParsedRow], until: date) -> list[ParsedRow]:
-    """The rows of a load; wherever the days were moved to, nothing is reported after it."""
+    """The rows of a load; wherever the days were moved to, nothing is reported after it, nor twice on a day."""
     if kind is not SheetKind.REPORTS:
         return list(rows)
-    return [replace(row, values=row.values | {"reported_on": min(row.values["reported_on"], until)}) for row in rows]
+    found: dict[tuple[str, date], ParsedRow] = {}
+    for row in sorted(rows, key=lambda row: row.values["reported_on"], reverse=True):
+        code, day = row.values["initiative_code"], min(row.values["reported_on"], until)
+        while (code, day) in found:
+            day -= timedelta(days=1)
+        found[code, day] = replace(row, values=row.values | {"reported_on": day})
+    return sorted(found.values(), key=lambda row: row.number)
 
 
 def _part(kind: SheetKind, row: ParsedRow, names: Sequence[str]) -> ParsedRow:
