@@ -106,7 +106,9 @@ def overlapping(found: list[Words], least: float = 3) -> list[tuple[str, str]]:
 
 def charts(presentation: Any) -> list[tuple[int, Any]]:
     """(number of the slide from 0, chart) of every chart."""
-    return [(n, shape.chart) for n, slide in enumerate(presentation.slides) for shape in slide.shapes if shape.has_chart]
+    return [
+        (n, shape.chart) for n, slide in enumerate(presentation.slides) for shape in slide.shapes if shape.has_chart
+    ]
 
 
 def parts(content: bytes) -> dict[str, bytes]:
