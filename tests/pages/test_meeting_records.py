@@ -116,8 +116,8 @@ def test_changes_are_told_between_two_kept_states_and_now(city: Database) -> Non
     fix(city)
     meet(city, held_on=NEXT)
     opened = turned("changes", "M2")
-    assert opened.at.selectbox(key="meetings.changes.from").value == "2", "the newest papers come first"
-    opened.at.selectbox(key="meetings.changes.from").set_value("1").run()
+    assert opened.at.selectbox(key="meetings.changes.M2.from").value == "2", "the newest papers come first"
+    opened.at.selectbox(key="meetings.changes.M2.from").set_value("1").run()
     (row,) = opened.records("meetings.changes.list")
     assert row[:3] == ["状況", "予約制", "税務課"]
 

@@ -18,7 +18,7 @@ from tracker.ui import problems, queries, records, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.meeting_parts import KEY
 from tracker.wording import amounts
-from tracker.wording import roadmap as plan_words
+from tracker.wording import meetings as wording
 from tracker.wording.labels import label
 
 NOW = ""
@@ -33,10 +33,12 @@ def show(screen: Screen, found: MeetingView) -> None:
     if not kept:
         widgets.message("info", t("meetings.changes.nothing_kept"))
         return
-    names = {str(each.id): plan_words.kept_name(each, t) for each in kept}
+    names = {str(each.id): wording.kept(each, t) for each in kept}
+    first, last = _usual(screen, kept, found)
+    key = f"{KEY}.changes.{found.line.code}"
     with st.container(horizontal=True, vertical_alignment="bottom", key="meeting_changes"):
-        old = _choose(t("meetings.changes.from"), f"{KEY}.changes.from", names, _usual(kept, found))
-        new = _choose(t("meetings.changes.to"), f"{KEY}.changes.to", {NOW: t("meetings.changes.now")} | names, NOW)
+        old = _choose(t("meetings.changes.from"), f"{key}.from", names, first)
+        new = _choose(t("meetings.changes.to"), f"{key}.to", {NOW: t("meetings.changes.now")} | names, last)
     table(screen, int(old), int(new) if new else None)
 
 
@@ -79,9 +81,11 @@ def _choose(name: str, key: str, options: Mapping[str, str], first: str) -> str:
     return str(st.selectbox(name, [*options], format_func=options.__getitem__, key=key, width=400))
 
 
-def _usual(kept: tuple[KeptLine, ...], found: MeetingView) -> str:
-    """The newest papers of another meeting, else the newest state that is not this meeting's own."""
+def _usual(screen: Screen, kept: tuple[KeptLine, ...], found: MeetingView) -> tuple[str, str]:
+    """From the newest state before the meeting, other papers first, to its own papers once it was held, else to now."""
     own = {line.id for line in found.fixed}
     others = [line for line in kept if line.id not in own] or list(kept)
-    papers = [line for line in others if line.kind is SnapshotKind.FIXED]
-    return str((papers or others)[0].id)
+    before = [line for line in others if line.taken_on <= found.line.held_on] or others
+    papers = [line for line in before if line.kind is SnapshotKind.FIXED]
+    held = found.line.held_on < screen.today and bool(found.fixed)
+    return str((papers or before)[0].id), str(found.fixed[0].id) if held else NOW

@@ -81,12 +81,17 @@ def _item(item: AgendaLine, t: Translator) -> Mapping[str, object]:
         "title": item.title,
         "gone": item.gone,
         "choices": [{"id": each.value, "name": label(each, t)} for each in Decision] if decides else [],
-        "outcome": t("meetings.item.decided", outcome=wording.outcome(item, t)) if item.is_decided else "",
+        "outcome": t("meetings.item.decided", outcome=_briefly(item, t)) if item.is_decided else "",
         "rule": _rule(item.recommendation, t),
         "rule_against": _against(item.recommendation, t),
         "against": [each.value for each in Decision if not follows(item.recommendation, each)],
         **stored(item, t),
     }
+
+
+def _briefly(item: AgendaLine, t: Translator) -> str:
+    """For the slide the decision alone; its words where there is none."""
+    return label(item.decision, t) if item.decision is not None else wording.outcome(item, t)
 
 
 def stored(item: AgendaLine, t: Translator) -> Mapping[str, object]:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from tracker.domain.codes import SnapshotKind
 from tracker.domain.meeting_codes import Asked
 from tracker.domain.meetings import AgendaLine, MeetingLine, MeetingView, Proposal
 from tracker.domain.pilots import PilotView
 from tracker.domain.results import KpiResult
+from tracker.domain.snapshots import KeptLine
 from tracker.i18n import Translator, formats
 from tracker.wording import advice, effects
 from tracker.wording.labels import label
@@ -118,3 +120,10 @@ def result(primary: KpiResult, pilot: PilotView, guardrails: Sequence[KpiResult]
     """What a pilot's measurements say, and the rule with them where there is one."""
     said = pilot.advice
     return effects.sentence(primary, t) if said is None else advice.sentence(primary, said, t, guardrails)
+
+
+def kept(line: KeptLine, t: Translator) -> str:
+    """「会議資料 第7号（第3回DX推進本部会議）」, 「令和8年10月末の状態」."""
+    if line.kind is SnapshotKind.FIXED:
+        return t("meetings.kept.fixed", number=line.number, title=line.title)
+    return t("meetings.kept.month_end", month=formats.month(line.taken_on, t))
