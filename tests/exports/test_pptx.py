@@ -142,7 +142,7 @@ def test_nothing_stands_outside_the_slide_and_tables_end_above_the_footer(name: 
             assert right <= 1367
             assert bottom <= 769, shape.name
             if shape.has_chart or (getattr(shape, "has_table", False) and shape.has_table):
-                assert bottom <= 738
+                assert bottom <= 734
 
 
 @pytest.mark.parametrize("name", STATES)

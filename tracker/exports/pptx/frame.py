@@ -19,7 +19,7 @@ from tracker.exports.pptx.words import Para, Run, Text, body, plain, properties
 ROOM = WIDTH - 2 * MARGIN
 TITLE = Box(MARGIN, 64, ROOM, 112)
 RULE_Y = 178
-FOOT = Box(MARGIN, 738, ROOM, 28)
+FOOT = Box(MARGIN, 734, ROOM, 28)
 STAMP_WIDTH = 260
 NOTE = 17
 SIZES = ((36, 2), (32, 2), (28, 2), (26, 3), (24, 3), (20, 4))
