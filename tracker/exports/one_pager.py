@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.domain.dossier import Dossier, Dossiers
 from tracker.exports import dossier_parts as parts
+from tracker.exports.card_room import surely_fits
 from tracker.exports.dossier_parts import Part
 from tracker.exports.names import file_name
 from tracker.exports.typesetting import typeset
@@ -48,7 +49,7 @@ def _footer(item: Dossier, found: Dossiers, t: Translator) -> str:
 
 def card_sheet(item: Dossier, footer: str, t: Translator, today: date) -> Part:
     """What the template draws as the card of one initiative."""
-    return {
+    sheet: Part = {
         "lead": parts.lead(item, t),
         "facts": parts.basics(item, t),
         "parts": [
@@ -63,3 +64,4 @@ def card_sheet(item: Dossier, footer: str, t: Translator, today: date) -> Part:
         "small": verdicts.small_print(t),
         "footer": footer,
     }
+    return sheet | {"sure": surely_fits(sheet, *LEVELS[0])}
