@@ -9,6 +9,7 @@ from benchmarks import (
     importing,
     many_kpis,
     pages,
+    papers,
     portfolio,
     roadmap,
     simulation_tables,
@@ -25,6 +26,7 @@ MEASUREMENTS = {
     "demo": demo_city.measure,
     "roadmap": roadmap.measure,
     "steps": steps.measure,
+    "slides": papers.measure,
     "backup": backup_under_writes.measure,
 }
 OWN_TABLES = {"simulation": simulation_tables.report}

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from tracker.db.models import (
     Adoption,
+    AgendaItem,
     Attendance,
     AuditLog,
     Budget,
@@ -30,6 +31,7 @@ from tracker.db.models import (
     KpiEffect,
     LearningGoal,
     MeasurementCorrection,
+    Meeting,
     Participation,
     Pilot,
     PilotDecision,
@@ -210,6 +212,7 @@ _OWNED: tuple[tuple[type[Any], Any, str], ...] = (
     (Pulse, Initiative, "initiative_id"),
     (SkillCount, Department, "department_id"),
     (ProcessStep, Process, "process_id"),
+    (AgendaItem, Meeting, "meeting_id"),
 )
 """(row, what it belongs to, by which key): rows without a code of their own."""
 
@@ -218,12 +221,9 @@ def _part(session: Session, item: Any) -> str:
     """What tells the rows of one owner apart: a 年度, a check, a day, or what the row points to besides its owner."""
     if isinstance(item, (Budget, YearlyTarget)):
         return str(item.fiscal_year)
-    if isinstance(item, GateEvidence):
-        return item.check_item.value
-    if isinstance(item, ProcessStep):
-        return f"{item.state.value} {item.number}"
-    if isinstance(item, PilotDecision):
-        return item.decided_on.isoformat()
+    own = next((key for kind, key in _APART if isinstance(item, kind)), None)
+    if own is not None:
+        return own(item)
     other = next(((model, getattr(item, key)) for kind, model, key in _POINTING if isinstance(item, kind)), None)
     if other is None:
         return ""
@@ -231,6 +231,14 @@ def _part(session: Session, item: Any) -> str:
     more = [getattr(item, name).value for name in ("level", "question", "asked") if hasattr(item, name)]
     return " ".join((str(session.connection().scalar(select(model.code).where(model.id == id_)) or ""), *more))
 
+
+_APART: tuple[tuple[type[Any], Callable[[Any], str]], ...] = (
+    (GateEvidence, lambda item: item.check_item.value),
+    (ProcessStep, lambda item: f"{item.state.value} {item.number}"),
+    (PilotDecision, lambda item: item.decided_on.isoformat()),
+    (AgendaItem, lambda item: str(item.id)),  # its place on the agenda changes
+)
+"""(row, what tells it apart) where it is a field of the row itself."""
 
 _POINTING: tuple[tuple[type[Any], Any, str], ...] = (
     (Adoption, Department, "department_id"),

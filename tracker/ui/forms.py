@@ -192,7 +192,7 @@ class Form:
 
     def _both_versions(self, conflict: ConflictError) -> None:
         t = self.screen.t
-        widgets.message("caution", _who_and_when(self.screen, conflict))
+        widgets.message("caution", who_and_when(self.screen, conflict))
         differing = [name for name in self.typed if self.typed[name] != self.stored[name]]
         widgets.table(
             t("frame.conflict.table"),
@@ -236,7 +236,8 @@ class Form:
         return f"{self.key}.{name}"
 
 
-def _who_and_when(screen: Screen, conflict: ConflictError) -> str:
+def who_and_when(screen: Screen, conflict: ConflictError) -> str:
+    """Who saved in between, and when."""
     t = screen.t
     if not isinstance(conflict.changed_at, datetime):
         return t("frame.conflict.unknown")

@@ -16,6 +16,7 @@ from tracker.db.models.learning import (
     SkillCount,
 )
 from tracker.db.models.measurement import Kpi, KpiEffect, Measurement, MeasurementCorrection, YearlyTarget
+from tracker.db.models.meeting import AgendaItem, Meeting
 from tracker.db.models.organisation import City, Department, FocusArea, Person, YearlySetting
 from tracker.db.models.piloting import Adoption, PilotDecision, PlanChange, Story, Transfer
 from tracker.db.models.planning import (
@@ -33,6 +34,7 @@ from tracker.db.models.system import AuditLog, Revision
 __all__ = [
     "ActionItem",
     "Adoption",
+    "AgendaItem",
     "Agreement",
     "Attendance",
     "AuditLog",
@@ -59,6 +61,7 @@ __all__ = [
     "LessonUse",
     "Measurement",
     "MeasurementCorrection",
+    "Meeting",
     "Milestone",
     "PainPoint",
     "Participation",
