@@ -8,6 +8,7 @@ from benchmarks import (
     demo_city,
     importing,
     many_kpis,
+    meeting_papers,
     pages,
     papers,
     portfolio,
@@ -27,6 +28,7 @@ MEASUREMENTS = {
     "roadmap": roadmap.measure,
     "steps": steps.measure,
     "slides": papers.measure,
+    "papers": meeting_papers.measure,
     "backup": backup_under_writes.measure,
 }
 OWN_TABLES = {"simulation": simulation_tables.report}

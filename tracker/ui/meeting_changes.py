@@ -53,7 +53,9 @@ def table(screen: Screen, old: int, new: int | None = None) -> None:
     widgets.paragraph(change_sentence(found, t))
     if found.changes:
         columns = tuple(t(f"meetings.changes.{name}") for name in COLUMNS)
-        shown = records.Table(f"{KEY}.changes.list", t("meetings.tab.changes"), columns, tight=(0,), stacked=True)
+        shown = records.Table(
+            f"{KEY}.changes.list", t("meetings.tab.changes"), columns, tight=(0,), wide=(1, 3), stacked=True
+        )
         records.show(screen, shown, list(_rows(screen, found)))
 
 

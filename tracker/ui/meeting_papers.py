@@ -7,9 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
-from sqlalchemy.orm import Session
 
-from tracker.domain.actor import Actor
 from tracker.domain.codes import Role, SnapshotKind
 from tracker.domain.errors import DomainError
 from tracker.domain.meetings import FixedLine, FixPapers, MeetingView
@@ -119,21 +117,12 @@ def _fix(screen: Screen, found: MeetingView) -> None:
     deed(
         screen,
         t("meetings.fix.do", number=number),
-        _fixing(screen),
+        lambda session, actor, command: fix_papers(session, actor, screen.now, command),
         lambda: FixPapers(meeting_code=found.line.code, version=found.line.version),
         key=f"{KEY}.fix",
         done=lambda number: t("meetings.fix.done", number=number),
         main=True,
     )
-
-
-def _fixing(screen: Screen) -> Callable[..., object]:
-    """The service with the moment of this run."""
-
-    def service(session: Session, actor: Actor, command: FixPapers) -> int:
-        return fix_papers(session, actor, screen.now, command)
-
-    return service
 
 
 def _next_number(screen: Screen) -> int:

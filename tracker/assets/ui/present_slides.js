@@ -3,7 +3,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const AXIS = { x: 150, width: 620 };
 // Where the two strips stand and the axis below them; with a story under them they move together.
 const ROOMY = { feet: [142, 302], axis: 338, height: 374 }, CLOSE = { feet: [138, 262], axis: 286, height: 320 };
-const CAPTION = 756, RIGHT_FOOT = 392;
+const CAPTION = 756, RIGHT_FOOT = 392, TAG = 36, WIDTH_LINE = 40;
 const INK = "#1a1a1a", SOFT = "#4d4d4d", AFTER = "#264af4", WORSE = "#ac3e00", GUIDE = "#7f7f7f", LINE = "#cccccc";
 
 function make(tag, attributes = {}, ...children) {
@@ -172,8 +172,10 @@ function settle(article) {
     if (row.offsetHeight > 130) row.querySelectorAll(".value").forEach((value) => value.classList.add("small"));
   });
   article.querySelectorAll(".figure").forEach((figure) => fitLine(figure));
+  article.querySelectorAll(".gain .width").forEach((words) => fit(words, WIDTH_LINE));
   const yearly = article.querySelector(".yearly");
-  if (yearly && yearly.offsetTop + yearly.offsetHeight > RIGHT_FOOT) yearly.classList.add("tight");
+  const foot = RIGHT_FOOT - (article.querySelector(".outcome") ? TAG : 0);
+  if (yearly && yearly.offsetTop + yearly.offsetHeight > foot) yearly.classList.add("tight");
   article.querySelectorAll(".caption").forEach(narrow);
 }
 

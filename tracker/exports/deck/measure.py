@@ -4,6 +4,7 @@ Knows letters, not slides.
 """
 
 from functools import cache, lru_cache
+from unicodedata import category, name
 
 from PIL import ImageFont
 
@@ -17,10 +18,20 @@ SLACK = 0.97
 
 _FACES = {False: "BIZUDPGothic-Regular.ttf", True: "BIZUDPGothic-Bold.ttf"}
 _EM = 1000
-_NEVER_FIRST = frozenset(
-    "、。，．・：；？！）」』】〕］｝〉》ー…‥々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ％,.:;?!)]}%〜"
-)
-_NEVER_LAST = frozenset("（「『【〔［｛〈《([{")
+_CLOSING, _OPENING = ("Pe", "Pf", "Po"), ("Ps", "Pi")
+_CLINGING = ("SMALL", "PROLONGED SOUND", "ITERATION MARK", "WAVE DASH")
+"""What the names of letters say that stand with the one before them: small kana, the long sound, 々, 〜."""
+
+
+@lru_cache(maxsize=8192)
+def _never_first(letter: str) -> bool:
+    if category(letter) in _CLOSING:
+        return True
+    return not letter.isascii() and any(word in name(letter, "") for word in _CLINGING)
+
+
+def _never_last(letter: str) -> bool:
+    return category(letter) in _OPENING
 
 
 @cache
@@ -73,11 +84,11 @@ def _broken(text: str, size: float, most: float, *, bold: bool) -> list[str]:
 def _carried(line: str, piece: str) -> tuple[str, str]:
     """What goes to the next line besides ``piece``, so that no line begins with 。 or ends with 「."""
     cut = len(line)
-    if piece[0] in _NEVER_FIRST and len(line) > 1:
+    if _never_first(piece[0]) and len(line) > 1:
         cut -= 1
-        while cut > 1 and line[cut] in _NEVER_FIRST:
+        while cut > 1 and _never_first(line[cut]):
             cut -= 1
-    while cut > 1 and line[cut - 1] in _NEVER_LAST:
+    while cut > 1 and _never_last(line[cut - 1]):
         cut -= 1
     return line[:cut], line[cut:]
 
