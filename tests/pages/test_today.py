@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.calls import NOW, VIEWER
+from tests.calls import EDITOR, NOW, VIEWER
 from tests.databases import Clock
 from tests.pages.screens import LANGUAGES, Open
 from tests.pages.today_cities import LONG, TODAY, hundreds, small
@@ -15,8 +15,12 @@ from tracker.db.engine import Database, open_database
 from tracker.domain.codes import Audience, Rating, Role
 from tracker.domain.current_state import PostPainPoint
 from tracker.domain.initiatives import Card, PainPointLine
+from tracker.domain.meetings import SaveMeeting
+from tracker.domain.planning import SaveAction
 from tracker.i18n import Language
 from tracker.services.cards import card
+from tracker.services.concerns import save_action
+from tracker.services.meetings import save_meeting
 from tracker.services.pain_points import listed, post
 from tracker.ui.state import Session
 
@@ -137,6 +141,18 @@ def test_every_line_has_its_fix(live: Any) -> None:
     assert "initiative.team.form.I1.deputy_code" in {str(field.key) for field in opened.at.selectbox}, "one click away"
     opened = Open("today", who="P1").press("today.fix.I1_baseline_K1")
     assert where(opened) == ("pilots", {"kpi": "K1"})
+
+
+def test_what_was_agreed_in_a_meeting_leads_back_to_it(live: Any) -> None:
+    database = live()
+    with database.write(EDITOR) as session:
+        meeting = SaveMeeting(code="", title="第2回推進本部会議", held_on=TODAY, begins_at=None, slot_minutes=60)
+        held = save_meeting(session, EDITOR, meeting)
+        agreed = {"initiative_code": None, "text": "要綱を見直す", "owner_code": "P1", "due_on": TODAY}
+        code = save_action(session, EDITOR, SaveAction(code="", meeting_code=held, **agreed))
+    opened = Open("today", who="P1")
+    assert opened.says("第2回推進本部会議")
+    assert opened.press(f"today.fix.action_{code}").at.query_params["meeting"] == held
 
 
 def test_the_card_of_an_initiative_leads_to_measuring_and_to_its_record(live: Any) -> None:

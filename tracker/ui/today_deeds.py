@@ -106,6 +106,8 @@ def _fix(screen: Screen, deed: Deed, kpi: str | None, own: str, *, is_open: bool
             pages.go("initiative", code=code)
     elif code and st.button(t("today.card"), key=key):
         pages.go("initiative", code=code)
+    elif not code and deed.meeting_code and st.button(t("deeds.fix.meeting"), key=key):
+        pages.go("meetings", meeting=deed.meeting_code)
     elif not code and deed.dialogue_code and st.button(t("deeds.fix.dialogue"), key=key):
         if screen.actor.may(Role.EDITOR):
             dialogs.open_there("dialogue.action", deed.item)
