@@ -2,8 +2,11 @@
 
 from fractions import Fraction
 from functools import cache
+from io import BytesIO
 
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 
 from tests.exports.fixed import (
     FIXED_AT,
@@ -19,9 +22,11 @@ from tests.exports.fixed import (
 )
 from tests.exports.papers import A4, flat, fonts, pages, sizes
 from tracker.domain.codes import Decision
+from tracker.domain.errors import DomainError
 from tracker.domain.meeting_codes import Asked, ItemKind
 from tracker.domain.papers import FixedState
 from tracker.domain.standing import RUNNING
+from tracker.exports.branding import Branding
 from tracker.exports.deck import front
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.parts import Axis, Dot, DotPicture, Gain, Look, Number, Side, Worth
@@ -177,6 +182,23 @@ def test_what_is_typed_is_never_read_as_markup() -> None:
     odd = "#panic() *太字* $x^2$ <label> // 注"
     state = demo_state().model_copy(update={"meeting": meeting((item(1, title=odd, presenter=odd),), title=odd)})
     assert "".join(read_pages(meeting_pdf(state, JA))).count(flat(odd)) >= 4
+
+
+def test_the_city_s_logo_stands_on_the_first_page_alone_and_a_broken_one_is_refused() -> None:
+    picture = BytesIO()
+    Image.new("RGB", (120, 40), "#336699").save(picture, "PNG")
+    state = demo_state().model_copy(update={"dossiers": ()})
+    content = meeting_pdf(state, JA, branding=Branding(logo=picture.getvalue()))
+    assert [len(page.images) for page in PdfReader(BytesIO(content)).pages][:3] == [1, 0, 0]
+    with pytest.raises(DomainError) as refused:
+        meeting_pdf(state, JA, branding=Branding(logo=b"not a picture"))
+    assert refused.value.code == "logo_broken"
+
+
+def test_letters_the_font_does_not_have_stop_no_paper() -> None:
+    odd = meeting((item(1, title="𠮷野🙂葛󠄀城"),))
+    state = demo_state().model_copy(update={"meeting": odd, "dossiers": ()})
+    assert "城" in read_pages(meeting_pdf(state, JA))[1]
 
 
 def number(value: str, text: str = "") -> Number:

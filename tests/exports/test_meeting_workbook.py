@@ -51,6 +51,8 @@ def test_every_sheet_is_there_ready_to_filter_and_to_print() -> None:
         assert sheet.freeze_panes is not None
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.oddFooter.left.text == stamp
+        assert sheet.print_title_rows, "the headings stand on every page"
+        assert sheet.print_title_cols, "what a row is of too"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,8 +7,6 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from tracker.cli.command import DONE, Command, Desk, Refused
 from tracker.cli.contents import CONTENTS
 from tracker.cli.files import write_atomically
@@ -78,24 +76,16 @@ def _pilot(desk: Desk, arguments: Namespace) -> bytes:
     """One pilot, from the newest numbered papers it was on the agenda of."""
     code, t = _one("pilot", arguments.codes, desk.t), desk.t
     with desk.database().read() as session:
-        state = _with_pilot(session, desk, code, public=arguments.public)
+        if all(pilot.code != code for pilot in all_results(session, desk.actor, now()).pilots):
+            raise NotFound("pilot", code)
+        kept = (line for line in snapshots(session, desk.actor) if line.kind is SnapshotKind.FIXED)
+        states = (fixed_state(session, desk.actor, line.number) for line in kept)
+        state = next((each for each in states if _items(each, code, public=arguments.public)), None)
     if state is None:
         raise Refused(t("cli.report.pilot_not_fixed", code=code))
     if arguments.format == "pptx":
         return pptx(_of_pilot(deck(state, t, public=arguments.public), state, code))
     return pilot_pdf(state, code, t, public=arguments.public) or b""
-
-
-def _with_pilot(session: Session, desk: Desk, code: str, *, public: bool) -> FixedState | None:
-    """The newest papers with this pilot; None where it is in none. Raises NotFound for an unknown pilot."""
-    if all(pilot.code != code for pilot in all_results(session, desk.actor, now()).pilots):
-        raise NotFound("pilot", code)
-    for kept in snapshots(session, desk.actor):
-        if kept.kind is SnapshotKind.FIXED:
-            state = fixed_state(session, desk.actor, kept.number)
-            if _items(state, code, public=public):
-                return state
-    return None
 
 
 def _of_pilot(found: Deck, state: FixedState, code: str) -> Deck:

@@ -115,6 +115,7 @@ def _table(book: Book, sheet: Worksheet, grid: Grid, t: Translator) -> None:
     sheet.freeze_panes(top + 1, grid.frozen)
     sheet.autofilter(top, 0, top + max(len(grid.rows), 1), len(grid.columns) - 1)
     sheet.repeat_rows(top)
+    sheet.repeat_columns(0, grid.frozen - 1)
 
 
 _HEADING = {"bold": True, "bg_color": "#f2f2f2", "border": 1, "border_color": "#7f7f7f", "text_wrap": True}
@@ -135,7 +136,7 @@ def _put(book: Book, sheet: Worksheet, place: tuple[int, int], cell: Entry, t: T
     elif isinstance(cell, date):
         sheet.write_datetime(*place, cell, book.look(num_format=DATE, align="left", **_RULED))
     elif cell:
-        sheet.write_string(*place, _safe(cell), book.look(text_wrap=True, **_RULED))
+        sheet.write_string(*place, _safe(cell), book.look(text_wrap=True, indent=1, **_RULED))
     else:
         sheet.write_blank(*place, None, book.look(**_RULED))
 
