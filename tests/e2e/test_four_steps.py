@@ -223,7 +223,7 @@ def decide(page: Page, card: Card) -> None:
     # The list leads to the decision as well, whichever tab was open last.
     tab(page, "設計")
     menu(page, "取組を進める", "③試行と計測")
-    main(page).get_by_role("button", name="判断する", exact=True).click()
+    main(page).get_by_role("row").filter(has_text=TITLE).get_by_role("button", name="判断する").click()
     expect(page.get_by_role("tab", name="結果と判断")).to_have_attribute("aria-selected", "true")
     choose(page, "本格導入")
     fill(page, "会議", "第１回DX推進本部会議")
