@@ -139,8 +139,8 @@ def _numbered(screen: Screen, line: FixedLine, *, public: bool) -> None:
     """One 資料の確定 with its files and the way to show it; one that was damaged says so instead."""
     t, number = screen.t, line.number
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"meeting_papers_{number}"):
-        made = t("meetings.papers.fixed_at", at=formats.moment(line.fixed_at, t), who=shown_name(t, line.fixed_by))
-        widgets.described(t("meetings.papers.number", number=number), made)
+        when = t("meetings.papers.fixed_at", at=formats.moment(line.fixed_at, t), who=shown_name(t, line.fixed_by))
+        widgets.described(t("meetings.papers.number", number=number), when)
         try:
             state = queries.papers(screen, number)
         except DomainError as refusal:
@@ -151,7 +151,7 @@ def _numbered(screen: Screen, line: FixedLine, *, public: bool) -> None:
             words = t(f"meetings.papers.{form}")
             save(
                 words,
-                partial(_made, screen, maker, state, public),
+                partial(made, screen, maker, state, public=public),
                 name,
                 MIMES[form],
                 key=f"{KEY}.papers.{number}.{form}",
@@ -159,7 +159,7 @@ def _numbered(screen: Screen, line: FixedLine, *, public: bool) -> None:
         _present(screen, number, f"{KEY}.present.{number}", public=public)
 
 
-def _made(screen: Screen, maker: Maker, state: FixedState, public: bool) -> bytes:
+def made(screen: Screen, maker: Maker, state: FixedState, *, public: bool) -> bytes:
     """A paper in the look of now; one that can no longer be used must not stop the meeting."""
     with screen.database.read() as session:
         look = branded(paper_branding(session, screen.actor))
