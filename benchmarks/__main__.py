@@ -8,7 +8,9 @@ from benchmarks import (
     demo_city,
     importing,
     many_kpis,
+    meeting_papers,
     pages,
+    papers,
     portfolio,
     roadmap,
     simulation_tables,
@@ -25,6 +27,8 @@ MEASUREMENTS = {
     "demo": demo_city.measure,
     "roadmap": roadmap.measure,
     "steps": steps.measure,
+    "slides": papers.measure,
+    "papers": meeting_papers.measure,
     "backup": backup_under_writes.measure,
 }
 OWN_TABLES = {"simulation": simulation_tables.report}

@@ -9,6 +9,7 @@ from tracker.ui import (
     overview_effects,
     overview_links,
     overview_list,
+    overview_meeting,
     overview_panels,
     overview_pictures,
     overview_top,
@@ -33,7 +34,7 @@ def parts(screen: Screen) -> None:
     overview_links.follow()
     overview_top.why(everything, t)
     title, choices = t("frame.page.overview"), offered.choices(screen, everything.results)
-    chosen = filters.bar(screen, title, choices, overview_top.SHOWN, lambda: overview_list.export_button(screen))
+    chosen = filters.bar(screen, title, choices, overview_top.SHOWN, lambda: overview_meeting.button(screen))
     found = queries.overview(screen, chosen)
     what = chosen.model_dump_json()
     if not found.lines:
@@ -50,6 +51,7 @@ def parts(screen: Screen) -> None:
             widgets.section(t("overview.departments"))
             overview_pictures.by_department(screen, found, what)
     overview_panels.show(screen, found)
+    overview_meeting.changes(screen, earlier)
     overview_list.show(screen, found, everything.results, chosen)
 
 

@@ -23,6 +23,9 @@ MOVES = "日程変更"
 HANDOVERS = "引継ぎ"
 VIEWPOINTS = "四つの視点"
 ACTIONS = "対応"
+MEETINGS = "会議"
+AGENDAS = "議題"
+MEETING_ACTIONS = "会議の対応"
 """Names of the files beside the sheets; their columns are named where they are read."""
 
 GOING_ON = ("reported_on", "decide_by")

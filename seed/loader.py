@@ -11,7 +11,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from seed import files, planned, stages
+from seed import files, meetings, planned, stages
 from seed.calendar import Shift
 from seed.moves import Moves, read
 from tracker.db.engine import Database
@@ -51,6 +51,7 @@ def load(database: Database, actor: Actor, today: date) -> None:
         for change in _plan_changes(session, actor, shift):
             save_pilot(session, actor, change)
         planned.enter_today(session, actor, shift)
+        meetings.enter_today(session, actor, shift)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,10 @@ class _Month:
     def _deeds(self) -> Iterator[tuple[datetime, Callable[[], object]]]:
         session, actor, load = self.session, self.actor, self.load
         yield load.entered, self._enter_rows
+        if load.meeting_on is not None:
+            morning, evening = (datetime.combine(load.meeting_on, time(n), load.entered.tzinfo) for n in (9, 17))
+            yield morning, partial(meetings.prepare, session, actor, load.meeting_on, morning)
+            yield evening, partial(meetings.write_minutes, session, actor, self.shift, load.decided)
         for handover in self.moves.handovers:
             if stages.number(handover.home_day) == load.number:
                 yield self._at(handover.day), partial(planned.hand_over, session, actor, handover)

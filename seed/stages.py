@@ -4,12 +4,12 @@ The data files tell it by their own dates (of ``HOME_DAY``); which load a row be
 are moved into the reader's year, so that it is the same whenever the city is opened. Writes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from seed import files
+from seed import files, meetings
 from seed.calendar import Shift
 from seed.moves import Moves
 from tracker.domain.sheets import ParsedRow, SheetData, SheetKind, sheet_spec
@@ -46,7 +46,8 @@ _ADDED = {
 class Load:
     """One of the three: what it brings, when it was entered, and when the state after it was kept (None: it was not).
 
-    ``since`` is the first moment of its time.
+    ``since`` is the first moment of its time. ``meeting_on`` is the day of the meeting that was held in it, ``decided``
+    what was decided there: rows of 判断 by their pilot, which the meeting enters and no sheet.
     """
 
     number: int
@@ -54,6 +55,8 @@ class Load:
     since: datetime
     entered: datetime
     kept: datetime | None
+    meeting_on: date | None
+    decided: Mapping[str, Mapping[str, Any]]
 
 
 def number(day: date | None) -> int:
@@ -70,14 +73,28 @@ def loads(shift: Shift, moves: Moves, now: datetime) -> Iterator[Load]:
     """The loads in order. ``now`` is the moment of the last; its time zone says when a month begins."""
     found = files.parsed()
     when = {id(row): _when(sheet, row) for sheet in found for row in sheet.rows}
+    decided = _taken_out(found)
     files.move(found, shift)
     month = datetime.combine(shift.today.replace(day=1), time(), now.tzinfo)
     before = datetime.combine((month.date() - timedelta(days=1)).replace(day=1), time(), now.tzinfo)
     began = before - BEGAN
-    moments = ((began, began, before), (before, month - timedelta(hours=8), month), (month, now, None))
+    held = meetings.held_on(shift, before.date(), month.date() - timedelta(days=1))
+    morning = datetime.combine(held, time(8), now.tzinfo)
+    moments = ((began, began, before), (before, morning, month), (month, now, None))
     for place, (since, entered, kept) in enumerate(moments):
-        sheets = tuple(replace(sheet, rows=list(_rows(sheet, when, place, moves))) for sheet in found)
-        yield Load(place, sheets, since, entered, kept)
+        until = (before - timedelta(days=1) if place == 0 else entered).date()
+        rows = ((sheet, _rows(sheet, when, place, moves)) for sheet in found)
+        sheets = tuple(replace(sheet, rows=_told(sheet.kind, each, until)) for sheet, each in rows)
+        own = place == number(meetings.HELD)
+        yield Load(place, sheets, since, entered, kept, held if own else None, decided if own else {})
+
+
+def _taken_out(found: Sequence[SheetData]) -> dict[str, dict[str, Any]]:
+    """The decisions of the meeting that was held, by pilot; they leave their sheet."""
+    (sheet,) = (sheet for sheet in found if sheet.kind is SheetKind.DECISIONS)
+    own = [row for row in sheet.rows if row.values["decided_on"] == meetings.HELD]
+    sheet.rows = [row for row in sheet.rows if row not in own]
+    return {row.values["pilot_code"]: row.values for row in own}
 
 
 def _when(sheet: SheetData, row: ParsedRow) -> tuple[int, int]:
@@ -108,6 +125,19 @@ def _rows(sheet: SheetData, when: dict[int, tuple[int, int]], place: int, moves:
             yield replace(row, values=values | began | open_)
         elif place == later:
             yield _part(sheet.kind, row, _ADDED[sheet.kind])
+
+
+def _told(kind: SheetKind | None, rows: Iterable[ParsedRow], until: date) -> list[ParsedRow]:
+    """The rows of a load; wherever the days were moved to, nothing is reported after it, nor twice on a day."""
+    if kind is not SheetKind.REPORTS:
+        return list(rows)
+    found: dict[tuple[str, date], ParsedRow] = {}
+    for row in sorted(rows, key=lambda row: row.values["reported_on"], reverse=True):
+        code, day = row.values["initiative_code"], min(row.values["reported_on"], until)
+        while (code, day) in found:
+            day -= timedelta(days=1)
+        found[code, day] = replace(row, values=row.values | {"reported_on": day})
+    return sorted(found.values(), key=lambda row: row.number)
 
 
 def _part(kind: SheetKind, row: ParsedRow, names: Sequence[str]) -> ParsedRow:

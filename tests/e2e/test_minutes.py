@@ -39,16 +39,16 @@ def test_an_executive_sees_in_a_minute_what_is_stuck_and_why(city: Server, page:
         expect(main(page).get_by_role("heading", name=heading, exact=False).first).to_be_visible()
 
 
-def test_every_figure_stands_beside_the_month_before_and_all_keeps_its_place(city: Server, page: Page) -> None:
+def test_every_figure_stands_beside_the_last_papers_and_all_keeps_its_place(city: Server, page: Page) -> None:
     """The written places at 1366×768, with the line of why above the title and what stood there before."""
     open_page(page, f"{city.url}/overview")
     tiles = page.locator(".tr-tile")
-    expect(tiles.first).to_contain_text(re.compile(r"前月末 \d+件（(＋\d+|−\d+|±0)）"))
+    expect(tiles.first).to_contain_text(re.compile(r"前回 \d+件（(＋\d+|−\d+|±0)）"))
     for place in (1, 2, 3):
-        expect(tiles.nth(place)).to_contain_text(re.compile(r"前月末 [\d,]+"))
+        expect(tiles.nth(place)).to_contain_text(re.compile(r"前回 [\d,]+"))
     changes = page.locator(".head .change")
     expect(changes).to_have_count(4)
-    expect(changes.first).to_have_text(re.compile(r"前月比(＋\d+|−\d+|±0)"))
+    expect(changes.first).to_have_text(re.compile(r"前回比(＋\d+|−\d+|±0)"))
     expect(page.locator(".mark.new")).to_have_count(2)
     places = {".tr-title": 76, ".tr-headline": 132, ".tr-tile": 212, ".head": 370}
     found = {selector: page.locator(selector).first.bounding_box() for selector in places}

@@ -12,7 +12,8 @@ from tests.pages.screens import Open
 
 _TAG = re.compile(r"<[^>]*>")
 _WORDED = ("label", "placeholder", "help", "alt", "caption")
-_SILENT = {"id", "key", "href", "spec", "file", "parameter", "tone", "part", "phase", "rating"}
+_SILENT = {"id", "key", "href", "spec", "file", "parameter", "tone", "part", "phase", "rating", "kind", "look"}
+_SILENT |= {"against", "decision", "lifecycle"}
 """Parts of a component's data that are addresses, drawings or codes and never shown as words."""
 
 _FILLED_THERE = "words"

@@ -42,7 +42,9 @@ INSIDE = {
     "current_state": {"process": "G15"},
     "initiative": {"code": "T03"},
     "learning": {"course": "R07"},
+    "meetings": {"meeting": "M1"},
     "pilots": {"kpi": "T15-K1"},
+    "present": {"papers": "1"},
     "results": {"kpi": "T15-K1"},
     "timing": {"kpi": "T15-K1", "phase": "after"},
 }

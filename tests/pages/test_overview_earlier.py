@@ -171,7 +171,7 @@ def changed(cities: dict[str, str], path: Path, **values: Any) -> str:
     shutil.copy(cities["kept"].removeprefix("sqlite:///"), path)
     database = open_database(f"sqlite:///{path}", Clock(NOW))
     with database.write(ADMIN) as session:
-        session.execute(update(Snapshot).values(**values))
+        session.connection().execute(update(Snapshot).values(**values))
     database.dispose()
     return f"sqlite:///{path}"
 

@@ -123,11 +123,11 @@ def kept(visit: Visit) -> Iterator[str]:
         row = session.query(Snapshot).one()
         content = row.content.replace('"planned_end":"2027-03-31"', '"planned_end":"2026-12-31"')
         content = content.replace('"code":"I5"', '"code":"I9"')
-        session.execute(update(Snapshot).values(content=content, digest=digest(content)))
+        session.connection().execute(update(Snapshot).values(content=content, digest=digest(content)))
         number = str(row.id)
     yield number
     with opened.write(ADMIN) as session:
-        session.execute(delete(Snapshot))
+        session.connection().execute(delete(Snapshot))
     opened.dispose()
 
 
@@ -143,7 +143,7 @@ def test_a_kept_state_is_compared_with_new_gone_and_moved_rows(visit: Visit, kep
 def test_a_damaged_state_is_refused_and_the_plans_stay(visit: Visit, kept: str) -> None:
     opened = database()
     with opened.write(ADMIN) as session:
-        session.execute(update(Snapshot).values(digest="0" * 64))
+        session.connection().execute(update(Snapshot).values(digest="0" * 64))
     opened.dispose()
     shown = visit("town", **{"with": kept})
     assert shown.says(shown.t("roadmap.compare.refused"))

@@ -16,37 +16,41 @@ from tests.seed.conftest import TODAY
 from tracker.db.engine import Database, open_database
 from tracker.db.models import AuditLog, DateChange, Initiative
 from tracker.domain import panels
-from tracker.domain.codes import Lifecycle, Rating
+from tracker.domain.codes import Lifecycle, Rating, SnapshotKind
 from tracker.domain.earlier import Earlier
 from tracker.domain.initiatives import Overview
 from tracker.domain.roadmap import compared, late
-from tracker.domain.snapshots import KeptState
+from tracker.domain.snapshots import KeptLine, KeptState
 from tracker.domain.walls import Wall
 from tracker.services.overview import overview
 from tracker.services.planning import LATEST
 from tracker.services.roadmap import plan_lines
-from tracker.services.snapshots import earlier, keep_month_end, plans_of, snapshots, state_of
+from tracker.services.snapshots import keep_month_end, plans_of, snapshots, state_of
 from tracker.services.today import today as today_of
 
 OTHER_DAYS = [date(2027, 4, 1), date(2028, 2, 29), date(2031, 3, 31)]
 
 
+def _ends(city: Database) -> list[KeptLine]:
+    """The month ends, newest first."""
+    with city.read() as session:
+        return [line for line in snapshots(session, ADMIN) if line.kind is SnapshotKind.MONTH_END]
+
+
 def _kept(city: Database) -> list[KeptState]:
     with city.read() as session:
-        return [state_of(session, ADMIN, line.id) for line in snapshots(session, ADMIN)]
+        return [state_of(session, ADMIN, line.id) for line in _ends(city)]
 
 
 def _last(city: Database) -> Earlier:
-    with city.read() as session:
-        found = earlier(session, ADMIN, TODAY)
-    assert found is not None
-    return found
+    """The newest month end, as 全体の状況 would be set beside it without numbered papers."""
+    line, state = _ends(city)[0], _kept(city)[0]
+    known = {each.code: each for each in state.plans}
+    return Earlier(kept=line, last_month=True, lines=state.plans, known=known, portfolio=state.portfolio)
 
 
 def test_the_last_two_month_ends_are_kept_and_none_is_missing(city: Database) -> None:
-    with city.read() as session:
-        lines = snapshots(session, ADMIN)
-    assert [(line.number, line.taken_on) for line in lines] == [
+    assert [(line.number, line.taken_on) for line in _ends(city)] == [
         (202610, date(2026, 10, 31)),
         (202609, date(2026, 9, 30)),
     ]
@@ -55,7 +59,6 @@ def test_the_last_two_month_ends_are_kept_and_none_is_missing(city: Database) ->
 
 def test_a_month_end_knows_nothing_of_what_came_after(city: Database, seen: Overview) -> None:
     last = _last(city)
-    assert last.last_month
     assert last.by_rating[Rating.ACTION_NEEDED] == 4
     assert {line.code for line in seen.lines if last.is_new(line.code)} == {"T34", "T36"}
     assert last.portfolio is not None
@@ -125,10 +128,10 @@ def test_on_any_day_the_past_is_that_of_the_last_two_months(elsewhere: tuple[Dat
     last = today.replace(day=1) - timedelta(days=1)
     ends = [last, last.replace(day=1) - timedelta(days=1)]
     with database.read() as session:
-        assert [line.taken_on for line in snapshots(session, ADMIN)] == ends
+        assert [line.taken_on for line in _ends(database)] == ends
         found = overview(session, ADMIN, datetime.combine(today, time(3), UTC))
         plans = plan_lines(session, ADMIN, today, found)
-        kept = plans_of(session, ADMIN, snapshots(session, ADMIN)[0].id)
+        kept = plans_of(session, ADMIN, _ends(database)[0].id)
         moments = session.scalars(select(DateChange.changed_at)).all()
         assert (session.scalar(select(func.max(AuditLog.at))) or NOW).date() <= today
     assert [line.code for line in compared(plans, kept).new] == ["T34", "T36"]

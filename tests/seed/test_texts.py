@@ -15,6 +15,7 @@ from tracker.domain.sheets import SHEETS, SheetSpec
 TITLES = [spec.title for spec in SHEETS]
 TITLES += [files.CITY, files.EVIDENCE, files.PLAN_CHANGES]
 TITLES += [files.MOVES, files.HANDOVERS, files.VIEWPOINTS, files.ACTIONS]
+TITLES += [files.MEETINGS, files.AGENDAS, files.MEETING_ACTIONS]
 PROSE = {
     "市": ("市名", "なぜDXを進めるのか"),
     "部署": ("部署名",),
@@ -30,6 +31,9 @@ PROSE = {
     "計画変更": ("理由",),
     "日程変更": ("理由",),
     "対応": ("内容", "結果"),
+    "会議": ("会議名", "場所", "備考"),
+    "議題": ("題名", "説明者", "決めた内容", "出た意見"),
+    "会議の対応": ("内容", "結果"),
     "KPI": ("KPI名", "計測の始点", "計測の終点", "分子の定義", "分母の定義", "備考"),
     "計測": ("件の種類", "計測者", "除外理由", "備考"),
     "設定": ("根拠",),

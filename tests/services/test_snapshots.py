@@ -100,12 +100,12 @@ def test_a_damaged_state_and_one_of_a_newer_edition_are_refused(city: Database, 
     keep_month_end(city, DECEMBER)
     kept = the_one(city)
     with city.write(ADMIN) as session:
-        session.execute(update(Snapshot).values(edition=99))
+        session.connection().execute(update(Snapshot).values(edition=99))
     with city.read() as session, pytest.raises(DomainError) as newer:
         plans_of(session, VIEWER, kept.id)
     with city.write(ADMIN) as session:
         content = session.scalars(select(Snapshot.content)).one()
-        session.execute(update(Snapshot).values(content=content.replace("2027-01-31", "2027-03-31")))
+        session.connection().execute(update(Snapshot).values(content=content.replace("2027-01-31", "2027-03-31")))
     with city.read() as session, pytest.raises(DomainError) as damaged:
         plans_of(session, VIEWER, kept.id)
     assert (newer.value.code, damaged.value.code) == ("snapshot_newer", "snapshot_damaged")

@@ -2,12 +2,12 @@ from enum import Enum
 
 import pytest
 
-from tracker.domain import codes, step_codes
+from tracker.domain import codes, meeting_codes, step_codes
 from tracker.domain.sheets import SHEETS, SheetKind, SheetSpec
 from tracker.i18n import LANGUAGES, translator
 from tracker.wording.labels import column_label, label, sheet_of_table, step_name, thing
 
-FOUND = [*vars(codes).values(), *vars(step_codes).values()]
+FOUND = [*vars(codes).values(), *vars(step_codes).values(), *vars(meeting_codes).values()]
 ENUMS = [item for item in FOUND if isinstance(item, type) and issubclass(item, Enum) and list(item)]
 
 

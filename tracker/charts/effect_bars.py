@@ -99,6 +99,29 @@ def table(view: View, t: Translator) -> Table:
     return Table(headers, tuple(found))
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A bar in numbers and words, for a paper that draws it itself. ``look`` is good, bad or expected."""
+
+    result: KpiResult
+    name: str
+    figure: str
+    saved: Fraction
+    interval: Interval | None
+    look: str
+
+
+def shown(view: View, t: Translator) -> tuple[tuple[Shown, ...], str]:
+    """The bars of the picture from the top, and what is told of the rest in words ("": nothing is left)."""
+    bars, rest = _shown(_bars(view))
+    found = (Shown(bar.result, bar.name(t), bar.figure(t), bar.saved, bar.interval, _look(bar)) for bar in bars)
+    return tuple(found), _rest(rest, t) if rest else ""
+
+
+def _look(bar: _Bar) -> str:
+    return "expected" if bar.expected else "bad" if bar.saved < 0 else "good"
+
+
 def _bars(view: View) -> list[_Bar]:
     """Largest saving first, worse last. Floats compare a hundred times faster; what they can not tell apart is equal
     to a reader, and the code decides."""
@@ -137,7 +160,7 @@ def _all_rows(view: View, t: Translator) -> Iterator[Row]:
 
 
 def _bar_rows(bar: _Bar, middle: float, t: Translator) -> Iterator[Row]:
-    look = "expected" if bar.expected else "bad" if bar.saved < 0 else "good"
+    look = _look(bar)
     saved, tip = float(bar.saved), t("charts.effects.named", name=bar.name(t), figure=bar.figure(t))
     yield row("name", middle, text=bar.name(t), tip=tip)
     yield row(f"bar_{look}", middle - BAR / 2, min(saved, 0), x2=max(saved, 0), y2=middle + BAR / 2, tip=tip)

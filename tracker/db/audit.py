@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from tracker.db.models import (
     Adoption,
+    AgendaItem,
     Attendance,
     AuditLog,
+    Branding,
     Budget,
     DateChange,
     Department,
@@ -30,6 +32,7 @@ from tracker.db.models import (
     KpiEffect,
     LearningGoal,
     MeasurementCorrection,
+    Meeting,
     Participation,
     Pilot,
     PilotDecision,
@@ -69,7 +72,7 @@ _BY_NAME = frozenset({"department", "person", "focus_area"})
 
 _HIDDEN = frozenset({"id", "version"})
 
-_MARKED = frozenset({"picture"})
+_MARKED = frozenset({"picture", "logo", "template"})
 """Fields too large to be told: a short mark of their content says that they changed."""
 
 _UNTOLD = frozenset({"s1", "s2", "s3", "s4", "s5"})
@@ -175,8 +178,8 @@ def key_of(session: Session, item: Any) -> str:
     """The key people know a row by: its code, its 年度, or the code of what it belongs to with what tells it apart."""
     if hasattr(item, "code"):
         return str(item.code)
-    if isinstance(item, FocusArea | Term):
-        return item.name if isinstance(item, FocusArea) else item.term
+    if isinstance(item, FocusArea | Term | Branding):
+        return _own_name(item)
     if isinstance(item, LearningGoal):
         return f"{item.fiscal_year} {item.measure.value} {_part(session, item)}".rstrip()
     if isinstance(item, PurposeAgreement):
@@ -187,6 +190,13 @@ def key_of(session: Session, item: Any) -> str:
     _, owner, key = owned
     code = session.connection().scalar(select(owner.code).where(owner.id == getattr(item, key)))
     return f"{code} {_part(session, item)}".rstrip()
+
+
+def _own_name(item: FocusArea | Term | Branding) -> str:
+    """A name where there is no code; nothing where there is only one of its kind."""
+    if isinstance(item, Branding):
+        return ""
+    return item.name if isinstance(item, FocusArea) else item.term
 
 
 def _agreement(session: Session, item: PurposeAgreement) -> str:
@@ -210,6 +220,7 @@ _OWNED: tuple[tuple[type[Any], Any, str], ...] = (
     (Pulse, Initiative, "initiative_id"),
     (SkillCount, Department, "department_id"),
     (ProcessStep, Process, "process_id"),
+    (AgendaItem, Meeting, "meeting_id"),
 )
 """(row, what it belongs to, by which key): rows without a code of their own."""
 
@@ -218,12 +229,9 @@ def _part(session: Session, item: Any) -> str:
     """What tells the rows of one owner apart: a 年度, a check, a day, or what the row points to besides its owner."""
     if isinstance(item, (Budget, YearlyTarget)):
         return str(item.fiscal_year)
-    if isinstance(item, GateEvidence):
-        return item.check_item.value
-    if isinstance(item, ProcessStep):
-        return f"{item.state.value} {item.number}"
-    if isinstance(item, PilotDecision):
-        return item.decided_on.isoformat()
+    own = next((key for kind, key in _APART if isinstance(item, kind)), None)
+    if own is not None:
+        return own(item)
     other = next(((model, getattr(item, key)) for kind, model, key in _POINTING if isinstance(item, kind)), None)
     if other is None:
         return ""
@@ -231,6 +239,14 @@ def _part(session: Session, item: Any) -> str:
     more = [getattr(item, name).value for name in ("level", "question", "asked") if hasattr(item, name)]
     return " ".join((str(session.connection().scalar(select(model.code).where(model.id == id_)) or ""), *more))
 
+
+_APART: tuple[tuple[type[Any], Callable[[Any], str]], ...] = (
+    (GateEvidence, lambda item: item.check_item.value),
+    (ProcessStep, lambda item: f"{item.state.value} {item.number}"),
+    (PilotDecision, lambda item: item.decided_on.isoformat()),
+    (AgendaItem, lambda item: str(item.id)),  # its place on the agenda changes
+)
+"""(row, what tells it apart) where it is a field of the row itself."""
 
 _POINTING: tuple[tuple[type[Any], Any, str], ...] = (
     (Adoption, Department, "department_id"),

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from tracker.db import commitments, migrate
+from tracker.db import commitments, kept, migrate
 from tracker.db.audit import listen
 from tracker.db.faults import translated
 from tracker.db.models import Revision
@@ -81,6 +81,7 @@ class Database:
         with translated(self.where), Session(self._writer, expire_on_commit=False) as session, session.begin():
             bump = update(Revision).values(value=Revision.value + 1).returning(Revision.value)
             session.info.update(actor=actor, now=self.clock(), revision=session.execute(bump).scalar_one())
+            kept.listen(session)
             commitments.listen(session)
             listen(session)
             yield session

@@ -17,6 +17,7 @@ from tracker.db.models import (
     Dialogue,
     Initiative,
     InitiativeStep,
+    Meeting,
     Milestone,
     Person,
 )
@@ -138,21 +139,23 @@ def concerns(session: Session, initiative_id: int) -> tuple[ConcernLine, ...]:
 def actions(session: Session, *where: Any) -> tuple[ActionLine, ...]:
     """対応 that meet the conditions: open ones by due day, then those done."""
     query = (
-        select(ActionItem, Person, Dialogue.code, Dialogue.title)
+        select(ActionItem, Person, Dialogue.code, Dialogue.title, Meeting.code, Meeting.title)
         .outerjoin(Person, Person.id == ActionItem.owner_id)
         .outerjoin(Dialogue, Dialogue.id == ActionItem.dialogue_id)
+        .outerjoin(Meeting, Meeting.id == ActionItem.meeting_id)
         .where(*where)
         .order_by(ActionItem.done_on.is_not(None), ActionItem.due_on.nulls_last(), ActionItem.id)
     )
-    names = [name for name in ActionLine.model_fields if name not in ("owner", "owner_code", "dialogue")]
+    names = [name for name in ActionLine.model_fields if name not in ("owner", "owner_code", "dialogue", "meeting")]
     return tuple(
         ActionLine(
             owner_code=person.code if person else None,
             owner=person.name if person else None,
             dialogue=(code, title) if code is not None else None,
+            meeting=(held, called) if held is not None else None,
             **{name: getattr(row, name) for name in names},
         )
-        for row, person, code, title in session.execute(query)
+        for row, person, code, title, held, called in session.execute(query)
     )
 
 

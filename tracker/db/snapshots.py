@@ -1,13 +1,13 @@
 """Keeps states and reads them back; nothing here changes one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from tracker.db.models import AuditLog, Snapshot
+from tracker.db.models import AuditLog, Meeting, Snapshot
 from tracker.domain.codes import SnapshotKind
 from tracker.domain.snapshots import KeptLine
 
@@ -31,6 +31,28 @@ def is_kept(session: Session, kind: SnapshotKind, number: int) -> bool:
 def by_id(session: Session, id_: int) -> Snapshot | None:
     """One kept state with its content."""
     return session.get(Snapshot, id_)
+
+
+def fixed(session: Session, number: int) -> Snapshot | None:
+    """The numbered papers of a number, with their content."""
+    query = select(Snapshot).where(Snapshot.kind == SnapshotKind.FIXED, Snapshot.number == number)
+    return session.scalars(query).one_or_none()
+
+
+def next_number(session: Session) -> int:
+    """One above the highest number of papers. Writers queue, so nobody else takes it."""
+    query = select(func.max(Snapshot.number)).where(Snapshot.kind == SnapshotKind.FIXED)
+    return (session.scalars(query).one() or 0) + 1
+
+
+def before(session: Session, meeting: Meeting) -> Iterator[KeptLine]:
+    """What a meeting's papers may be compared with, best first: papers of earlier meetings, then month ends."""
+    earlier = or_(Meeting.held_on < meeting.held_on, and_(Meeting.held_on == meeting.held_on, Meeting.id < meeting.id))
+    papers = select(*_COLUMNS).join(Meeting, Meeting.id == Snapshot.meeting_id).where(earlier)
+    ends = select(*_COLUMNS).where(Snapshot.kind == SnapshotKind.MONTH_END)
+    for query in (papers, ends):
+        for row in session.execute(query.order_by(Snapshot.number.desc())):
+            yield KeptLine(**row._mapping)
 
 
 def began_at(session: Session) -> datetime | None:

@@ -51,6 +51,7 @@ def due_actions(actions: Sequence[ActionLine], title: str, code: str | None, tod
             item=action.code,
             text=action.text,
             dialogue_code=action.dialogue[0] if action.dialogue else None,
+            meeting_code=action.meeting[0] if action.meeting else None,
         )
         for action in actions
         if action.done_on is None and action.due_on is not None and action.due_on <= today

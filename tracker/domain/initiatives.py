@@ -267,7 +267,7 @@ class Deed(Frozen):
     """One line of 今日すること. ``kind`` names its sentence, which ``since``, ``days`` and ``count`` fill.
 
     ``item`` is the code of the 対応 or the KPI it is about, ``text`` the words of it. A 対応 may belong to
-    no initiative; ``dialogue_code`` then says where it was agreed.
+    no initiative; ``dialogue_code`` or ``meeting_code`` then says where it was agreed.
     """
 
     initiative_code: str | None
@@ -279,6 +279,7 @@ class Deed(Frozen):
     item: str | None = None
     text: str | None = None
     dialogue_code: str | None = None
+    meeting_code: str | None = None
 
 
 class Today(Frozen):

@@ -71,7 +71,10 @@ class ConcernLine(Frozen):
 
 
 class ActionLine(Frozen):
-    """A 対応; the owner's name is shown where the city shows owners. ``dialogue``: code and title of where it arose."""
+    """A 対応; the owner's name is shown where the city shows owners.
+
+    ``dialogue`` or ``meeting``: code and title of where it arose.
+    """
 
     code: str
     text: str
@@ -82,6 +85,7 @@ class ActionLine(Frozen):
     result: str | None
     version: int
     dialogue: tuple[str, str] | None = None
+    meeting: tuple[str, str] | None = None
 
 
 class PlanLine(Frozen):
@@ -184,7 +188,10 @@ class SaveConcern(Frozen):
 
 
 class SaveAction(Frozen):
-    """Add (``version`` None, ``code`` empty), change or finish a 対応; without a dialogue that one stays as it is."""
+    """Add (``version`` None, ``code`` empty), change or finish a 対応.
+
+    Without a dialogue or a meeting the one it arose in stays as it is.
+    """
 
     code: str
     initiative_code: str | None
@@ -195,6 +202,7 @@ class SaveAction(Frozen):
     result: str | None = None
     version: int | None = None
     dialogue_code: str | None = None
+    meeting_code: str | None = None
 
 
 class SaveViewpoints(Frozen):

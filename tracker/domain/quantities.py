@@ -1,8 +1,10 @@
 """From amounts as people write them to amounts as they are stored, and back.
 
-Times are stored in minutes, proportions in percent, everything else in the KPI's own unit.
+Times are stored in minutes, proportions in percent, everything else in the KPI's own unit; times of day as "13:30".
 """
 
+import re
+import unicodedata
 from decimal import Decimal
 
 from tracker.domain.codes import KpiKind
@@ -71,3 +73,18 @@ def written_quantity(amount: Decimal, kind: KpiKind, unit: str) -> Quantity:
     in_unit = (amount / factor).quantize(_SIX)
     exact = (in_unit * factor).quantize(_SIX) == amount.quantize(_SIX)
     return Quantity(in_unit.normalize() + 0, Unit.BARE) if exact else Quantity(amount, Unit.MINUTES)
+
+
+_OF_DAY = re.compile(r"(午前|午後)?(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分|(半))?)")
+
+
+def time_of_day(text: str) -> str:
+    """「13:30」, 「１３時３０分」, 「午後1時半」 → "13:30". Raises DomainError ``time_of_day`` for anything else."""
+    found = _OF_DAY.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
+    if found is None:
+        raise DomainError("time_of_day", found=text.strip())
+    half, hours, digits, minutes, thirty = found.groups()
+    hour, minute = int(hours), 30 if thirty else int(digits or minutes or 0)
+    if hour > (11 if half else 23) or minute > 59:
+        raise DomainError("time_of_day", found=text.strip())
+    return f"{hour + 12 * (half == '午後'):02d}:{minute:02d}"

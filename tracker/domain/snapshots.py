@@ -11,7 +11,8 @@ from tracker.domain.effects.model import Exact, Frozen
 from tracker.domain.planning import PlanLine
 from tracker.domain.results import Portfolio
 
-EDITION = 1
+EDITION = 2
+"""1: month ends without the person in charge; 2: with it, and numbered papers."""
 
 
 class KeptFigures(Frozen):
@@ -25,6 +26,7 @@ class KeptFigures(Frozen):
     saved_hours: Exact | None
     progress_mark: str | None
     achievement_mark: str | None
+    owner_code: str | None = None
 
 
 class KeptState(Frozen):

@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.domain.dossier import Dossier, Dossiers
 from tracker.exports import dossier_parts as parts
+from tracker.exports.card_room import surely_fits
 from tracker.exports.dossier_parts import Part
 from tracker.exports.names import file_name
 from tracker.exports.typesetting import typeset
@@ -19,14 +20,13 @@ LEVELS = ((12, 600), (8, 360), (6, 220), (4, 140), (3, 90), (2, 60), (1, 36))
 
 def one_pager_pdf(found: Dossiers, t: Translator, today: date) -> bytes:
     """One page for every initiative."""
-    made = formats.moment(found.made_at, t)
     data = {
         "title": t("papers.one_pager"),
         "language": t.language,
         "footer": "",
         "city": found.city,
         "levels": [list(level) for level in LEVELS],
-        "sheets": [_sheet(item, found, made, t, today) for item in found.items],
+        "sheets": [card_sheet(item, _footer(item, found, t), t, today) for item in found.items],
         "words": {
             "page": t("papers.page"),
             "nothing": t("papers.nothing"),
@@ -42,9 +42,14 @@ def one_pager_name(code: str, t: Translator, today: date) -> str:
     return file_name((t("papers.one_pager"), code, f"{today:%Y%m%d}"), "pdf")
 
 
-def _sheet(item: Dossier, found: Dossiers, made: str, t: Translator, today: date) -> Part:
-    footer = t("papers.one_pager.footer", code=item.line.code, made=made, revision=formats.number(found.revision))
-    return {
+def _footer(item: Dossier, found: Dossiers, t: Translator) -> str:
+    made = formats.moment(found.made_at, t)
+    return t("papers.one_pager.footer", code=item.line.code, made=made, revision=formats.number(found.revision))
+
+
+def card_sheet(item: Dossier, footer: str, t: Translator, today: date) -> Part:
+    """What the template draws as the card of one initiative."""
+    sheet: Part = {
         "lead": parts.lead(item, t),
         "facts": parts.basics(item, t),
         "parts": [
@@ -59,3 +64,4 @@ def _sheet(item: Dossier, found: Dossiers, made: str, t: Translator, today: date
         "small": verdicts.small_print(t),
         "footer": footer,
     }
+    return sheet | {"sure": surely_fits(sheet, *LEVELS[0])}

@@ -22,6 +22,9 @@ _POINTS_PER_MM = 72 / 25.4
 _PAPERS: dict[Size, tuple[float, float]] = {"a4": (297 - 24, 210 - 24 - 26), "a3": (420 - 24, 297 - 24 - 26)}
 """Width and height of a page's picture in millimetres, without margins, title and legend."""
 
+_PLAN_X: dict[Size, int] = {"a4": gantt.PLAN_X, "a3": gantt.PLAN_X + 140}
+"""Where the plan begins, in pixels: the larger sheet has more room for names."""
+
 _LINES = frozenset(
     {"quarter_rule", "year_rule", "today_rule", "needs", "needs_violated", "commitment", "slip"}
 )  # fmt: skip
@@ -43,7 +46,6 @@ class Roadmap:
 
 def roadmap_pdf(found: Roadmap, t: Translator, today: date, size: Size = "a4") -> bytes:
     """The pages as one PDF, printed ``today``."""
-    sheets = [_sheet(view, t, size) for view in _pages(found.view, size)]
     data = {
         "title": t("frame.page.roadmap"),
         "language": t.language,
@@ -51,10 +53,15 @@ def roadmap_pdf(found: Roadmap, t: Translator, today: date, size: Size = "a4") -
         "size": size,
         "city": found.city,
         "headline": found.headline,
-        "sheets": sheets,
+        "sheets": roadmap_sheets(found.view, t, size),
         "words": {"page": t("roadmap.paper.page"), "legend": t("roadmap.legend")},
     }
     return typeset("roadmap", data, today)
+
+
+def roadmap_sheets(view: View, t: Translator, size: Size) -> list[dict[str, object]]:
+    """What ``gantt.typ`` draws, page by page."""
+    return [_sheet(part, t, size) for part in _pages(view, size)]
 
 
 def _pages(view: View, size: Size) -> Iterator[View]:
@@ -77,15 +84,15 @@ def _part(view: View, start: int, end: int) -> View:
 
 def _sheet(view: View, t: Translator, size: Size) -> dict[str, object]:
     width = _PAPERS[size][0] * _POINTS_PER_MM / SCALE
-    marks = [_mark(each, view.days, width) for each in gantt.rows(view, t)]
+    marks = [_mark(each, view.days, width, _PLAN_X[size]) for each in gantt.rows(view, t)]
     return {"height": gantt_rows.height(view) * SCALE, "marks": marks}
 
 
-def _mark(row: Row, days: int, width: float) -> dict[str, object]:
+def _mark(row: Row, days: int, width: float, plan_x: float) -> dict[str, object]:
     """One drawn thing in points; ``x`` of a row is in days, of a name in pixels."""
 
     def across(x: float | None) -> float:
-        return gantt.PLAN_X + (x or 0) / days * (width - gantt.RIGHT - gantt.PLAN_X)
+        return plan_x + (x or 0) / days * (width - gantt.RIGHT - plan_x)
 
     part, y = row["part"], row["y"]
     x = _AT[part] if part in _AT else across(row["x"])
@@ -101,18 +108,18 @@ def _mark(row: Row, days: int, width: float) -> dict[str, object]:
         "text": row["text"] or "",
         "size": 7.2 if part in _SMALL else 8.4,
         "middle": part in _MIDDLE,
-        "w": _room(part, x, width) * SCALE,
+        "w": _room(part, x, width, plan_x) * SCALE,
     }
 
 
-def _room(part: str, x: float, width: float) -> float:
-    """Pixels a text may take; longer ones are cut on paper as on the screen."""
+def _room(part: str, x: float, width: float, plan_x: float) -> float:
+    """Pixels a text may take; longer names are written smaller, on several lines."""
     if part in _MIDDLE:
         return 60
     if part == "sign":
         return gantt.NAME_X
     if part in ("name", "heading"):
-        return gantt.PLAN_X - 12 - x
+        return plan_x - 12 - x
     return max(width - x - _SHIFT.get(part, 0), 60)
 
 

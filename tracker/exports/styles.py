@@ -33,14 +33,17 @@ TEXT = "@"
 
 
 class Book:
-    """A workbook being written. Text is always a text cell: nothing is taken for a formula, a number or a link."""
+    """A workbook being written. Text is always a text cell: nothing is taken for a formula, a number or a link.
 
-    def __init__(self) -> None:
+    ``streaming`` writes each row as it comes and forgets it; charts need the rows they show, so they need it off.
+    """
+
+    def __init__(self, *, streaming: bool = True) -> None:
         self._target = BytesIO()
         self.book: Workbook = xlsxwriter.Workbook(
             self._target,
             {
-                "constant_memory": True,
+                "constant_memory": streaming,
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,

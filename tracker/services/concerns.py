@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from tracker.db import dialogues
+from tracker.db import dialogues, meetings
 from tracker.db import initiatives as initiative_store
 from tracker.db import planning as store
 from tracker.db.models import ActionItem, Concern
@@ -55,8 +55,9 @@ def save_action(session: Session, actor: Actor, command: SaveAction) -> str:
         "done_on": command.done_on,
         "result": clean(command.result, "result", TEXT_LENGTH),
         **_raised_in(session, command.dialogue_code),
+        **_agreed_in(session, command.meeting_code),
     }
-    prefix = initiative.code if initiative else command.dialogue_code or "A"
+    prefix = initiative.code if initiative else command.dialogue_code or command.meeting_code or "A"
     owner = (prefix, "A", initiative.id if initiative else None)
     return _saved(session, ActionItem, owner, command, typed)
 
@@ -103,6 +104,14 @@ def _raised_in(session: Session, code: str | None) -> dict[str, int]:
     if code and found is None:
         raise NotFound("dialogue", code)
     return {"dialogue_id": found.id} if found is not None else {}
+
+
+def _agreed_in(session: Session, code: str | None) -> dict[str, int]:
+    """The meeting it was agreed in, where one is named. Raises NotFound."""
+    found = meetings.by_code(session, code) if code else None
+    if code and found is None:
+        raise NotFound("meeting", code)
+    return {"meeting_id": found.id} if found is not None else {}
 
 
 def _department_id(session: Session, code: str | None) -> int | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 
+from pydantic import ConfigDict
 from sqlalchemy.orm import Session
 
 from tracker.db import snapshots as store
@@ -31,6 +32,12 @@ PROGRAM = Actor("", Role.ADMIN)
 """Who keeps month ends: nobody pressed anything."""
 
 
+class _Common(KeptState):
+    """What month ends and numbered papers have in common; papers hold more."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
 def snapshots(session: Session, actor: Actor) -> tuple[KeptLine, ...]:
     """Every kept state, newest first."""
     actor.require(Role.VIEWER)
@@ -38,16 +45,28 @@ def snapshots(session: Session, actor: Actor) -> tuple[KeptLine, ...]:
 
 
 def state_of(session: Session, actor: Actor, id_: int) -> KeptState:
-    """What was kept. Raises NotFound, DomainError ``snapshot_damaged``, ``snapshot_newer``."""
+    """What was kept at a month's end, or that part of numbered papers.
+
+    Raises NotFound, DomainError ``snapshot_damaged``, ``snapshot_newer``.
+    """
     actor.require(Role.VIEWER)
     row = store.by_id(session, id_)
     if row is None:
         raise NotFound("snapshot", str(id_))
+    found = _Common.model_validate_json(sound(row))
+    return KeptState(**{name: getattr(found, name) for name in KeptState.model_fields})
+
+
+def sound(row: Snapshot) -> str:
+    """The document of a kept state, once its digest is verified.
+
+    Raises DomainError ``snapshot_damaged``, ``snapshot_newer``.
+    """
     if digest(row.content) != row.digest:
         raise DomainError("snapshot_damaged", found=row.title)
     if row.edition > EDITION:
         raise DomainError("snapshot_newer", found=row.title)
-    return KeptState.model_validate_json(row.content)
+    return row.content
 
 
 def plans_of(session: Session, actor: Actor, id_: int) -> dict[str, PlanLine]:
@@ -106,7 +125,7 @@ def take_month_end(session: Session, actor: Actor, now: datetime) -> bool:
     number = month_number(last)
     if store.is_kept(session, SnapshotKind.MONTH_END, number):
         return False
-    content = canonical(_state(session, actor, now))
+    content = canonical(state_at(session, actor, now, overview(session, actor, now)))
     session.add(
         Snapshot(
             kind=SnapshotKind.MONTH_END,
@@ -134,8 +153,8 @@ def digest(content: str) -> str:
     return sha256(content.encode()).hexdigest()
 
 
-def _state(session: Session, actor: Actor, now: datetime) -> KeptState:
-    found: Overview = overview(session, actor, now)
+def state_at(session: Session, actor: Actor, now: datetime, found: Overview) -> KeptState:
+    """What is kept of a moment; ``found`` is its whole 全体の状況."""
     return KeptState(
         state_on=now.date(),
         revision=found.results.revision,

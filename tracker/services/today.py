@@ -64,7 +64,8 @@ def _actions(session: Session, titles: dict[str, str], person: str | None, on: d
     """The 対応 that are due: a person's own and those of their initiatives, or everybody's."""
     for code, owner, action in planning.open_actions(session):
         if person is None or person == owner or code in titles:
-            title = titles.get(code or "", "") or (action.dialogue[1] if action.dialogue and code is None else "")
+            arose = (action.dialogue or action.meeting) if code is None else None
+            title = titles.get(code or "", "") or (arose[1] if arose else "")
             yield from due_actions([action], title, code, on)
 
 

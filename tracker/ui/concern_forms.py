@@ -17,7 +17,8 @@ from tracker.ui.guard import Screen
 class About:
     """What it is about. ``initiatives`` (code → title) are asked for where several are possible.
 
-    ``on`` is the day it came up, where that is known: the day of the dialogue ``dialogue_code``.
+    ``on`` is the day it came up, where that is known: the day of the dialogue ``dialogue_code``. A new 対応 was agreed
+    in the meeting ``meeting_code``.
     """
 
     key: str
@@ -26,6 +27,7 @@ class About:
     dialogue_code: str | None = None
     on: date | None = None
     initiatives: Mapping[str, str] = field(default_factory=dict)
+    meeting_code: str | None = None
 
     def asked(self, form: Form, t: Translator, *, needed: bool) -> str:
         """The code of the initiative, chosen in the form where there is a choice."""
@@ -124,6 +126,7 @@ def action(screen: Screen, about: About, stored: ActionLine | None) -> None:
                 code=stored.code if stored else "",
                 initiative_code=initiative or None,
                 dialogue_code=about.dialogue_code,
+                meeting_code=about.meeting_code,
                 text=text,
                 owner_code=owner or None,
                 due_on=typed.day(due, "due_on"),

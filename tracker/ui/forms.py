@@ -126,6 +126,13 @@ class Form:
         )
         return self._keep(name, label, typed or "", note)
 
+    def chosen(self, name: str, label: str, told: str) -> None:
+        """What was chosen outside the texts of the form, such as a file: ``told`` says it beside what is stored.
+
+        Its widget must have a key of its own: what stands in it can not be put back.
+        """
+        self._keep(name, label, told, "")
+
     def now(self, name: str) -> str:
         """What stands in a field now, drawn or not drawn yet."""
         found = st.session_state.get(self._widget(name), self.stored[name])
@@ -192,7 +199,7 @@ class Form:
 
     def _both_versions(self, conflict: ConflictError) -> None:
         t = self.screen.t
-        widgets.message("caution", _who_and_when(self.screen, conflict))
+        widgets.message("caution", who_and_when(self.screen, conflict))
         differing = [name for name in self.typed if self.typed[name] != self.stored[name]]
         widgets.table(
             t("frame.conflict.table"),
@@ -236,7 +243,8 @@ class Form:
         return f"{self.key}.{name}"
 
 
-def _who_and_when(screen: Screen, conflict: ConflictError) -> str:
+def who_and_when(screen: Screen, conflict: ConflictError) -> str:
+    """Who saved in between, and when."""
     t = screen.t
     if not isinstance(conflict.changed_at, datetime):
         return t("frame.conflict.unknown")

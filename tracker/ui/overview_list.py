@@ -55,10 +55,10 @@ def shown() -> Shown:
 
 
 def export_button(screen: Screen) -> None:
-    """「この一覧を出力」 with its two formats, on the title line."""
+    """「この一覧を出力」 with its two formats."""
     t, memory = screen.t, shown()
     makers: dict[str, Callable[[ListView, Translator], bytes]] = {"xlsx": list_xlsx, "csv": list_csv}
-    with st.popover(t("overview.list.export"), type="primary", width=164, key=f"{KEY}.export"):
+    with st.popover(t("overview.list.export"), key=f"{KEY}.export"):
         for form, make in makers.items():
             st.download_button(
                 t(f"overview.list.{form}"),
@@ -83,6 +83,7 @@ def show(screen: Screen, found: Overview, everything: Results, chosen: Filters) 
         words = _search(t)
         _choose(t, columns)
         offer_link(t, f"{KEY}.link")
+        export_button(screen)
     estimated = _estimated(everything)
     rows = [ListRow(line, line.code in estimated) for line in found.lines]
     kept = [row for row in rows if _matches(row, words, t)]

@@ -49,6 +49,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         Entry("learning", Role.EDITOR),
         Entry("timing", None, bare=True),
     ),
+    "meetings": (Entry("meetings", Role.VIEWER), Entry("present", None, bare=True)),
     "administration": (Entry("exchange", Role.EDITOR), Entry("settings", Role.EDITOR)),
 }
 ENTRIES = {entry.name: entry for entries in SECTIONS.values() for entry in entries}

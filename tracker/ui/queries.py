@@ -17,9 +17,11 @@ from tracker.config import settings
 from tracker.db.engine import Database, open_database
 from tracker.domain.initiatives import Overview, Today
 from tracker.domain.organisation import AuditEntry, MeasurementView, Organisation
+from tracker.domain.papers import FixedState
 from tracker.domain.planning import PlanLine
 from tracker.domain.results import Filters, KpiCases, Results
 from tracker.services.effects import refresh
+from tracker.services.fixing import fixed_state
 from tracker.services.history import entries
 from tracker.services.organisation import organisation as stored_organisation
 from tracker.services.overview import narrowed
@@ -34,6 +36,9 @@ T = TypeVar("T")
 EVERYTHING = Filters()
 KEPT = 256
 """Views kept in memory over all revisions; the oldest go first."""
+
+LARGE = 8
+"""The same of whole documents."""
 
 
 def database() -> Database:
@@ -129,6 +134,25 @@ def derived(screen: Screen, what: Hashable, make: Callable[[], T]) -> T:
     return cast("T", _shared(("derived", what, screen.language, *_state(screen)), make))
 
 
+def papers(screen: Screen, number: int) -> FixedState:
+    """The document of numbered papers, verified. Raises NotFound, DomainError where it was damaged.
+
+    It is large, so only a few are kept in memory.
+    """
+
+    def fresh() -> FixedState:
+        with screen.database.read() as session:
+            return fixed_state(session, screen.actor, number)
+
+    return cast("FixedState", _large(("papers", number, *_state(screen)), fresh))
+
+
+def of_papers(screen: Screen, state: FixedState, what: Hashable, make: Callable[[], T]) -> T:
+    """What is made of numbered papers for readers of a language; the document never changes, so no revision counts."""
+    url = screen.database.url.render_as_string(hide_password=False)
+    return cast("T", _large((what, screen.language, url, state.number, state.fixed_at), make))
+
+
 def _state(screen: Screen) -> tuple[Hashable, ...]:
     database = screen.database
     url = database.url.render_as_string(hide_password=False)
@@ -137,4 +161,9 @@ def _state(screen: Screen) -> tuple[Hashable, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _shared(key: tuple[Hashable, ...], _read: Callable[[], object]) -> object:  # noqa: ARG001 - it is the cache's key
+    return _read()
+
+
+@st.cache_resource(show_spinner=False, max_entries=LARGE)
+def _large(key: tuple[Hashable, ...], _read: Callable[[], object]) -> object:  # noqa: ARG001 - it is the cache's key
     return _read()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from string import Formatter
 
-from tracker.domain.codes import KpiKind, Rating, Recommendation, Role
+from tracker.domain.codes import Decision, KpiKind, Rating, Recommendation, Role
 from tracker.domain.errors import DomainError
 from tracker.i18n import Translator, formats
 from tracker.wording.labels import label, thing
@@ -74,6 +74,8 @@ def _named(name: str, value: str, t: Translator) -> str | None:
         return label(Role(value), t)
     if name == "recommendation" and value in set(Recommendation):
         return label(Recommendation(value), t)
+    if name == "decision" and value in set(Decision):
+        return label(Decision(value), t)
     if name == "computed" and value in set(Rating):
         return label(Rating(value), t)
     if name != "kind":

@@ -1,10 +1,11 @@
 """変更履歴 in words: which thing, which field, from what to what. The stored line itself is never changed."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 
-from tracker.domain.codes import Answer, Check
+from tracker.domain.codes import Answer, Check, Decision, Recommendation
+from tracker.domain.meeting_codes import Asked, ItemKind
 from tracker.domain.organisation import AuditEntry
 from tracker.domain.sheets import Column, ColumnType, SheetKind, sheet_spec
 from tracker.i18n import Translator, formats
@@ -25,7 +26,15 @@ _COLUMNS = {
     "exercise_id": "exercise_code",
 }
 _FIRST = {"first_start", "first_end", "first_on", "first_decide_by"}
-_DAYS = {"recorded_on", "reported_on", "answered_on", "due_on", "done_on", *_FIRST}
+_DAYS = {"recorded_on", "reported_on", "answered_on", "due_on", "done_on", "held_on", *_FIRST}
+_MOMENTS = {"decided_at"}
+_CODES: dict[str, type[Enum]] = {
+    "kind": ItemKind,
+    "asked": Asked,
+    "decision": Decision,
+    "recommendation": Recommendation,
+}
+"""Codes that stand in no sheet, by field."""
 _SHOWN = 200
 
 
@@ -99,6 +108,11 @@ def _without_sheet(field: str, text: str, t: Translator) -> str:
     """A value of something no sheet has a column for."""
     if field in _DAYS:
         return formats.day(date.fromisoformat(text), t)
+    if field in _MOMENTS:
+        return formats.moment(datetime.fromisoformat(text), t)
+    code = next((code for code in _CODES.get(field, ()) if str(code.value) == text), None)
+    if code is not None:
+        return label(code, t)
     known = f"labels.history.value.{field}.{text}"
     return t(known) if t.has(known) else _shortened(text)
 

@@ -1,6 +1,7 @@
 """All tables, importable from one place."""
 
 from tracker.db.models.base import Base, Versioned
+from tracker.db.models.branding import Branding
 from tracker.db.models.current_state import ProcessStep, Purpose, PurposeAgreement
 from tracker.db.models.dialogue import Agreement, Dialogue, DialogueInitiative, Participation, Pulse, Term
 from tracker.db.models.initiative import Budget, Initiative, InitiativePartner, InitiativeStep, Pilot, Process
@@ -16,6 +17,7 @@ from tracker.db.models.learning import (
     SkillCount,
 )
 from tracker.db.models.measurement import Kpi, KpiEffect, Measurement, MeasurementCorrection, YearlyTarget
+from tracker.db.models.meeting import AgendaItem, Meeting
 from tracker.db.models.organisation import City, Department, FocusArea, Person, YearlySetting
 from tracker.db.models.piloting import Adoption, PilotDecision, PlanChange, Story, Transfer
 from tracker.db.models.planning import (
@@ -33,10 +35,12 @@ from tracker.db.models.system import AuditLog, Revision
 __all__ = [
     "ActionItem",
     "Adoption",
+    "AgendaItem",
     "Agreement",
     "Attendance",
     "AuditLog",
     "Base",
+    "Branding",
     "Budget",
     "City",
     "Concern",
@@ -59,6 +63,7 @@ __all__ = [
     "LessonUse",
     "Measurement",
     "MeasurementCorrection",
+    "Meeting",
     "Milestone",
     "PainPoint",
     "Participation",

@@ -77,7 +77,7 @@ class Concern(Versioned, Base):
 
 
 class ActionItem(Versioned, Base):
-    """対応, フォロー: something somebody agreed to do by a day; ``dialogue`` is where."""
+    """対応, フォロー: something somebody agreed to do by a day; ``dialogue`` or ``meeting`` is where."""
 
     __tablename__ = "action_item"
 
@@ -90,6 +90,7 @@ class ActionItem(Versioned, Base):
     done_on: Mapped[date | None]
     result: Mapped[str | None] = mapped_column(String(LONG))
     dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogue.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
 
 
 class RatingScale(Base):
@@ -110,7 +111,10 @@ class RatingScale(Base):
 
 
 class Snapshot(Base):
-    """A state that was kept and never changes: JSON, its SHA-256 and the edition of its shape."""
+    """A state that was kept and never changes: JSON, its SHA-256 and the edition of its shape.
+
+    ``meeting`` is the one whose papers were fixed; month ends have none.
+    """
 
     __tablename__ = "snapshot"
     __table_args__ = (UniqueConstraint("kind", "number"),)
@@ -125,3 +129,4 @@ class Snapshot(Base):
     edition: Mapped[int] = mapped_column(Integer)
     digest: Mapped[str] = mapped_column(String(64))
     content: Mapped[str] = mapped_column(Text)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)

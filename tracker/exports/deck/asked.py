@@ -1,0 +1,68 @@
+"""The box with what the meeting is to do with an item, and what of a row of boxes goes on on the next slide."""
+
+from collections.abc import Iterator, Sequence
+
+from tracker.domain.meeting_codes import Asked
+from tracker.domain.meetings import AgendaLine
+from tracker.domain.pilots import PilotView
+from tracker.domain.rounding import half_up
+from tracker.exports.deck import measure, pages
+from tracker.exports.deck.parts import Block, Box
+from tracker.i18n import Translator, formats
+from tracker.wording.meetings import outcome
+
+BOX, BOX_PAD = 406, 16
+VALUE_SIZES = (28, 26, 24, 22, 20)
+NOTE_LINES = 2
+
+
+def ask(item: AgendaLine, pilot: PilotView | None, t: Translator) -> Box:
+    """What is asked; of a decided item what was decided."""
+    if item.is_decided:
+        return Box(label=t("deck.ask.decided"), value=outcome(item, t), note=item.reason or "", ask=True)
+    value = t("deck.ask.open")
+    if pilot is not None and pilot.advice is not None and item.asked is Asked.DECIDE:
+        value = t(f"deck.ask.rule.{pilot.advice.recommendation.value}")
+    elif item.asked is not Asked.DECIDE:
+        value = t(f"deck.ask.value.{item.asked.value}")
+    words = t("common.list_separator").join(_note(item, pilot, t))
+    return Box(label=t(f"deck.ask.{item.asked.value}"), value=value, note=words, ask=True)
+
+
+def _note(item: AgendaLine, pilot: PilotView | None, t: Translator) -> Iterator[str]:
+    if pilot is not None and item.asked is Asked.DECIDE:
+        for name in ("initial", "recurring"):
+            yen = getattr(pilot, f"{name}_yen")
+            if yen:
+                yield t(f"deck.ask.{name}", yen=formats.yen(half_up(yen, 0), t))
+        return
+    yield t("deck.minutes", n=formats.number(item.minutes))
+    if item.presenter:
+        yield t("deck.ask.presenter", who=item.presenter)
+
+
+def boxes_fit(boxes: Sequence[Box], t: Translator, width: int = BOX) -> tuple[tuple[Box, ...], list[Block]]:
+    """The boxes with what has room in them, and the whole of what has not as texts for the next slide."""
+    kept, more = [], []
+    for box in boxes:
+        room = width - 2 * BOX_PAD
+        label_fits = len(measure.lines(box.label, pages.BODY, room)) == 1
+        value_fits = len(measure.lines(box.value, VALUE_SIZES[-1], room, bold=True)) == 1
+        note_fits = len(measure.lines(box.note, pages.BODY, room)) <= NOTE_LINES
+        if label_fits and value_fits and note_fits:
+            kept.append(box)
+            continue
+        more.append(Block(label=box.label, text="\n".join(text for text in (box.value, box.note) if text)))
+        changed = {
+            "label": box.label if label_fits else _first(box.label, room),
+            "value": box.value if value_fits else t("deck.box.next"),
+            "note": box.note if note_fits else t("deck.box.next_note") if value_fits else "",
+        }
+        kept.append(box.model_copy(update=changed))
+    return tuple(kept), more
+
+
+def _first(text: str, room: float) -> str:
+    """As much of a label as has room, marked as shortened; the whole stands on the next slide."""
+    kept = measure.lines(text, pages.BODY, room - pages.BODY)[0]
+    return f"{kept}…"

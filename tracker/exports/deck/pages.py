@@ -1,0 +1,120 @@
+"""Tables and texts in pages: what does not fit on a slide goes on on the next one, and nothing is left out.
+
+Knows pixels of a slide, not what a table says.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from tracker.exports.deck import measure
+from tracker.exports.deck.model import MARGIN, WIDTH
+from tracker.exports.deck.parts import Block, Column, Grid, Line
+
+BODY = 20
+"""Pixels of what is read; nothing on a slide is smaller."""
+
+ROOM = WIDTH - 2 * MARGIN
+TOP, FOOT = 190, 726
+"""Where the body of a slide begins and ends."""
+
+PAD_X, PAD_Y = 12, 8
+"""Pixels between a cell's edge and its text."""
+
+BLOCK_GAP = 14
+
+Cells = Sequence[str]
+
+
+def room_of(columns: Sequence[Column], place: int, width: int = ROOM) -> float:
+    """Pixels a cell of a column has for its text."""
+    whole = sum(column.share for column in columns)
+    return width * columns[place].share / whole - 2 * PAD_X
+
+
+def line(columns: Sequence[Column], cells: Cells, *, strong: bool = False, width: int = ROOM) -> Line:
+    """A row as high as its highest cell."""
+    tallest = max(
+        measure.height(cell, BODY, room_of(columns, place, width), bold=strong) for place, cell in enumerate(cells)
+    )
+    return Line(cells=tuple(cells), height=tallest + 2 * PAD_Y, strong=strong)
+
+
+def head_height(columns: Sequence[Column], width: int = ROOM) -> int:
+    """Pixels of the row with the headings."""
+    return line(columns, [column.text for column in columns], strong=True, width=width).height
+
+
+def grids(columns: Sequence[Column], rows: Iterable[tuple[Cells, bool]], empty: str, note: str = "") -> list[Grid]:
+    """The pages of a table from (cells, strong); one page that says ``empty`` where there are no rows."""
+    below = measure.height(note, BODY, ROOM) + PAD_Y if note else 0
+    most = FOOT - TOP - head_height(columns) - below
+    lines = [part for cells, strong in rows for part in _parts(columns, cells, most, strong=strong)]
+    if not lines:
+        return [Grid(columns=tuple(columns), lines=(), empty=empty)]
+    return [Grid(columns=tuple(columns), lines=page) for page in filled(lines, most)]
+
+
+def filled(lines: Sequence[Line], most: float) -> list[tuple[Line, ...]]:
+    """The lines in pages of ``most`` pixels, in their order."""
+    pages: list[list[Line]] = [[]]
+    used = 0
+    for each in lines:
+        if pages[-1] and used + each.height > most:
+            pages.append([])
+            used = 0
+        pages[-1].append(each)
+        used += each.height
+    return [tuple(page) for page in pages]
+
+
+def _parts(columns: Sequence[Column], cells: Cells, most: float, *, strong: bool) -> list[Line]:
+    """A row, or where it is higher than a page the pages of it."""
+    whole = line(columns, cells, strong=strong)
+    if whole.height <= most:
+        return [whole]
+    count = int((most - 2 * PAD_Y) // (BODY * measure.LINE))
+    broken = [measure.lines(cell, BODY, room_of(columns, place), bold=strong) for place, cell in enumerate(cells)]
+    longest = max(len(each) for each in broken)
+    return [
+        line(columns, ["\n".join(each[start : start + count]) for each in broken], strong=strong)
+        for start in range(0, longest, count)
+    ]
+
+
+def block_height(block: Block, width: int = ROOM, size: int = BODY) -> int:
+    """Pixels of a labelled text with its label above it and the gap below."""
+    label = measure.height(block.label, size, width, bold=True) if block.label else 0
+    return label + measure.height(block.text, size, width) + BLOCK_GAP
+
+
+def split(blocks: Sequence[Block], most: float, width: int = ROOM) -> tuple[list[Block], list[Block]]:
+    """The blocks that fit ``most`` pixels, and the rest; a long text is broken at a line."""
+    kept: list[Block] = []
+    left = most
+    for place, block in enumerate(blocks):
+        takes = block_height(block, width)
+        if takes <= left:
+            kept.append(block)
+            left -= takes
+            continue
+        head, rest = _broken(block, left, width)
+        return [*kept, *head], [*rest, *blocks[place + 1 :]]
+    return kept, []
+
+
+def _broken(block: Block, left: float, width: int) -> tuple[list[Block], list[Block]]:
+    label = measure.height(block.label, BODY, width, bold=True) if block.label else 0
+    count = int((left - label - BLOCK_GAP) // (BODY * measure.LINE))
+    if count < 2:
+        return [], [block]
+    found = measure.lines(block.text, BODY, width)
+    first, rest = "\n".join(found[:count]), "".join(found[count:])
+    return [Block(label=block.label, text=first)], [Block(label=block.label, text=rest)]
+
+
+def text_pages(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+    """Blocks in pages of their own."""
+    pages, rest = [], list(blocks)
+    while rest:
+        page, rest = split(rest, FOOT - TOP)
+        pages.append(tuple(page))
+    return pages

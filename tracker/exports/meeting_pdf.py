@@ -1,0 +1,115 @@
+"""会議資料 on A4: a page that says it all, the agenda, a page for every pilot and initiative, and 工程表 on A3.
+
+Made from one 資料の確定, from the same content as its slides: figures and sentences can not differ. The pages of A4
+come first and those of A3 last, as a copier takes them. The same document gives the same bytes.
+"""
+
+from tracker.charts.gantt_rows import View
+from tracker.domain.papers import FixedState
+from tracker.domain.roadmap import Arrangement, Group, arranged
+from tracker.domain.standing import RUNNING
+from tracker.exports import meeting_pages as pages
+from tracker.exports.branding import PLAIN, Branding, checked
+from tracker.exports.deck.openly import Shown
+from tracker.exports.deck.roadmap import window_of
+from tracker.exports.dossier_parts import Part
+from tracker.exports.meeting_shared import fixed_on, stamp
+from tracker.exports.names import file_name
+from tracker.exports.one_pager import LEVELS, card_sheet
+from tracker.exports.roadmap_pdf import roadmap_sheets
+from tracker.exports.typesetting import typeset
+from tracker.i18n import Translator, formats
+from tracker.wording import roadmap as wording
+
+FRONT_LEVELS = (
+    (20, 20, 20, 9.5),
+    (12, 12, 10, 9.5),
+    (10, 8, 8, 9),
+    (8, 5, 5, 8.5),
+    (6, 3, 3, 8.5),
+    (5, 2, 2, 8),
+    (3, 1, 1, 8),
+    (1, 1, 1, 8),
+)
+"""So many rows of what to decide, of changes and of actions the first page may have, and the size of their letters:
+from what one would like to the least."""
+
+
+def meeting_pdf(state: FixedState, t: Translator, *, public: bool = False, branding: Branding = PLAIN) -> bytes:
+    """The papers of a meeting; ``public`` leaves confidential items out and prints how many.
+
+    The city's logo stands on the first page. Raises DomainError ``logo_broken``, ``logo_large``, ``accent_invalid``.
+    """
+    shown, logo = Shown(state, public), checked(branding).logo
+    data = _frame(state, t) | {
+        "logo": None if logo is None else list(logo),
+        "logo_alt": branding.alt or state.overview.city.name,
+        "front": pages.first_page(shown, t),
+        "front_levels": [list(level) for level in FRONT_LEVELS],
+        "agenda": pages.agenda(shown, t),
+        "others": list(pages.others(shown, t)),
+        "pilots": list(pages.pilots(shown, t)),
+        "cards": _cards(shown, t),
+        "levels": [list(level) for level in LEVELS],
+        "closing": pages.closing(shown, t),
+        "roadmap": _roadmap(shown, t),
+    }
+    return typeset("meeting", data, fixed_on(state))
+
+
+def pilot_pdf(state: FixedState, code: str, t: Translator, *, public: bool = False) -> bytes | None:
+    """The page of one pilot; None where it is not on the agenda of these papers."""
+    found = [page for page in pages.pilots(Shown(state, public), t) if page["code"] == code]
+    return typeset("meeting-pilot", _frame(state, t) | {"pilots": found}, fixed_on(state)) if found else None
+
+
+def meeting_name(state: FixedState, form: str, t: Translator) -> str:
+    """「会議資料_第7号_M7_20261210.pdf」."""
+    line = state.meeting.line
+    number = t("meeting_papers.number", number=state.number)
+    return file_name((t("meeting_papers.title"), number, line.code, f"{line.held_on:%Y%m%d}"), form)
+
+
+def _frame(state: FixedState, t: Translator) -> Part:
+    names = ("more", "arithmetic")
+    return {
+        "title": t("meeting_papers.title"),
+        "language": t.language,
+        "footer": stamp(state, t),
+        "stamp": t("deck.short_stamp", number=formats.number(state.number)),
+        "city": state.overview.city.name,
+        "words": {
+            "page": t("papers.page"),
+            "cut": t("papers.cut"),
+            **{name: t(f"meeting_papers.{name}") for name in names},
+        },
+    }
+
+
+def _cards(shown: Shown, t: Translator) -> list[Part]:
+    """A page of every initiative the document tells of: those of the agenda first, in its order."""
+    asked = {item.code: item for item in shown.items}
+    places = {code: place for place, code in enumerate(asked)}
+    told = [each for each in shown.state.dossiers if each.line.code not in shown.hidden]
+    told.sort(key=lambda each: places.get(each.line.code, len(places)))
+    found = []
+    for each in told:
+        item = asked.get(each.line.code)
+        sheet = card_sheet(each, "", t, shown.state.state_on)
+        found.append(sheet | {"decision": pages.decision(item, t) if item is not None else None})
+    return found
+
+
+def _roadmap(shown: Shown, t: Translator) -> Part:
+    """Every initiative under way, over the 年度 of the slides."""
+    state = shown.state
+    rows = arranged([line for line in shown.plans if line.lifecycle in RUNNING], Arrangement(), state.overview.areas)
+    groups = tuple(wording.heading(line, Group.AREA, t) for line in rows)
+    view = View(rows, *window_of(rows, state.state_on), state.state_on, groups=groups)
+    running = [line for line in state.plans if line.lifecycle in RUNNING]
+    return {
+        "title": t("frame.page.roadmap"),
+        "headline": wording.headline(running, t)[0] if running else t("roadmap.chart.nothing"),
+        "sheets": roadmap_sheets(view, t, "a3"),
+        "legend": t("roadmap.legend"),
+    }

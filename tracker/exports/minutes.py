@@ -1,0 +1,159 @@
+"""議事録 as PDF and as a workbook: what was decided, why, what was said, and who does what until when.
+
+Made from the meeting as it is now, unlike the papers. Who attended is not recorded. With ``public`` confidential items
+are left out, and their number is printed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from tracker.domain.meetings import AgendaLine, MeetingLine, MeetingView
+from tracker.domain.planning import ActionLine
+from tracker.exports import dossier_parts as parts
+from tracker.exports import meeting_sheets as sheets
+from tracker.exports.dossier_parts import Part
+from tracker.exports.meeting_shared import about, decided, held, hidden_words, openly, rule_said
+from tracker.exports.meeting_sheets import Column, Entry, Grid, Margin
+from tracker.exports.names import file_name
+from tracker.exports.styles import Book
+from tracker.exports.typesetting import typeset
+from tracker.i18n import Translator, formats
+from tracker.i18n.formats import JST
+from tracker.wording.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What is written down: the meeting as it is at ``made`` (aware)."""
+
+    meeting: MeetingView
+    city: str
+    made: datetime
+    public: bool = False
+
+
+def minutes_pdf(found: Minutes, t: Translator) -> bytes:
+    """The minutes on A4, as long as they take."""
+    line = found.meeting.line
+    data = {
+        "title": t("meeting_papers.minutes"),
+        "language": t.language,
+        "footer": _footer(found, t),
+        "city": found.city,
+        "meeting": line.title,
+        "facts": [[name, value] for name, value in _facts(line, t) if value],
+        "note": t("meeting_papers.minutes.note"),
+        "hidden": _hidden(found, t),
+        "items": [_item(number, item, t) for number, item in enumerate(_shown(found), start=1)],
+        "tables": [
+            _actions(t("meeting_papers.minutes.actions"), found.meeting.actions, t),
+            _actions(t("meeting_papers.minutes.returning"), found.meeting.returning, t),
+        ],
+        "words": {"page": t("papers.page"), "items": t("meeting_papers.agenda"), "none": t("meeting_papers.no_items")},
+    }
+    return typeset("minutes", data, found.made.astimezone(JST).date())
+
+
+def minutes_xlsx(found: Minutes, t: Translator) -> bytes:
+    """The minutes as a workbook: a sheet of the items, a sheet of the actions."""
+    book = Book()
+    book.book.set_properties(
+        {"title": t("meeting_papers.minutes"), "created": found.made.astimezone(JST).replace(tzinfo=None)}
+    )
+    margin = Margin(f"{found.city}　{t('meeting_papers.minutes')}", _footer(found, t))
+    for grid in (_item_grid(found, t), action_grid(found.meeting, t)):
+        sheets.write(book, grid, margin, t)
+    return book.content()
+
+
+def minutes_name(line: MeetingLine, form: str, t: Translator) -> str:
+    """「議事録_M1_20261210.pdf」."""
+    return file_name((t("meeting_papers.minutes"), line.code, f"{line.held_on:%Y%m%d}"), form)
+
+
+def _footer(found: Minutes, t: Translator) -> str:
+    made = formats.moment(found.made, t)
+    return t("meeting_papers.minutes.footer", code=found.meeting.line.code, made=made)
+
+
+def _facts(line: MeetingLine, t: Translator) -> Iterator[tuple[str, str | None]]:
+    yield t("meeting_papers.when"), held(line, t)
+    yield t("meeting_papers.place"), line.place
+    yield t("meeting_papers.note"), line.note
+
+
+def _shown(found: Minutes) -> Sequence[AgendaLine]:
+    return openly(found.meeting.items, public=found.public)[0]
+
+
+def _hidden(found: Minutes, t: Translator) -> str:
+    return hidden_words(openly(found.meeting.items, public=found.public)[1], t)
+
+
+def _item(number: int, item: AgendaLine, t: Translator) -> Part:
+    told = [
+        (t("meeting_papers.decided"), decided(item, t) or t("meeting_papers.undecided")),
+        (t("meeting_papers.criterion"), rule_said(item, t)),
+        (t("meeting_papers.reason"), item.reason),
+        (t("meeting_papers.said"), item.said),
+    ]
+    return {
+        "title": t("meeting_papers.item", n=number, title=item.title),
+        "about": about(item, t),
+        "told": [[name, text] for name, text in told if text],
+    }
+
+
+def _actions(name: str, lines: Sequence[ActionLine], t: Translator) -> Part:
+    rows = [[each.text, each.owner or t("papers.none"), parts.day(each.due_on, t), state(each, t)] for each in lines]
+    columns = [t(f"meeting_papers.action.{each}") for each in ("text", "owner", "due", "state")]
+    return parts.table(name, columns, (8, 3, 4, 5), rows, t("meeting_papers.no_actions"))
+
+
+def state(action: ActionLine, t: Translator) -> str:
+    """「未了」, 「済（令和8年12月20日）：配布した」."""
+    if action.done_on is None:
+        return t("meeting_papers.action.open")
+    done = t("meeting_papers.action.done", day=formats.day(action.done_on, t))
+    return t("meeting_papers.action.result", done=done, result=action.result) if action.result else done
+
+
+def _item_grid(found: Minutes, t: Translator) -> Grid:
+    line = found.meeting.line
+    wide = {"number": 6, "title": 34, "asked": 10, "minutes": 9, "presenter": 18, "decided": 30}
+    names = {**wide, "criterion": 30, "reason": 34, "said": 44}
+    columns = [Column(t(f"meeting_papers.column.{name}"), each) for name, each in names.items()]
+    lines = [
+        line.title,
+        *(t("meeting_papers.fact", name=name, value=value) for name, value in _facts(line, t) if value),
+    ]
+    lines += [t("meeting_papers.minutes.note"), *filter(None, [_hidden(found, t)])]
+    rows: list[list[Entry]] = [
+        [
+            Decimal(number),
+            item.title,
+            label(item.asked, t),
+            Decimal(item.minutes),
+            item.presenter,
+            decided(item, t),
+            rule_said(item, t),
+            item.reason,
+            item.said,
+        ]
+        for number, item in enumerate(_shown(found), start=1)
+    ]
+    return Grid(t("meeting_papers.minutes"), columns, rows, lines, t("meeting_papers.no_items"), 2)
+
+
+def action_grid(found: MeetingView, t: Translator) -> Grid:
+    """The actions that arose here, then those of earlier meetings that are not done."""
+    wide = {"arose": 22, "code": 10, "text": 60, "owner": 18, "due": 13, "done": 13, "result": 44}
+    columns = [Column(t(f"meeting_papers.column.{name}"), each) for name, each in wide.items()]
+    rows: list[list[Entry]] = [
+        [t(f"meeting_papers.arose.{arose}"), each.code, each.text, each.owner, each.due_on, each.done_on, each.result]
+        for arose, lines in (("here", found.actions), ("earlier", found.returning))
+        for each in lines
+    ]
+    return Grid(t("meeting_papers.sheet.actions"), columns, rows, (), t("meeting_papers.no_actions"))
