@@ -1,9 +1,9 @@
-"""設定: the city and why it does this, yearly settings, departments, people, and who changed what.
+"""設定: the city and why it does this, yearly settings, departments, people, its papers, and who changed what.
 
 Everybody may read; only an admin is offered what changes something, and the services check again.
 """
 
-from tracker.ui import city, directory, history, queries, tabs, widgets
+from tracker.ui import branding, city, directory, history, queries, tabs, widgets
 from tracker.ui.guard import guard
 
 screen = guard("settings")
@@ -23,6 +23,7 @@ drawn = {
     "years": lambda: city.years(screen, stored),
     "departments": lambda: directory.departments(screen, stored),
     "people": lambda: directory.people(screen, stored),
+    "branding": lambda: branding.branding(screen),
     "history": lambda: history.history(screen, queries.history(screen)),
 }
 tabs.arrive(screen, "settings", drawn, "settings.tab")

@@ -8,21 +8,27 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pypdf import PdfReader
 
 from tests.cli.conftest import Tracker
 from tests.exports.papers import flat, pages, read
+from tests.exports.test_pptx_branding import picture, template
 from tests.pages.initiatives import town
 from tracker.clock import now
 from tracker.config import settings
 from tracker.db.engine import Database, open_database
 from tracker.domain.actor import Actor
+from tracker.domain.branding import SaveBranding
 from tracker.domain.codes import Role
 from tracker.domain.meeting_codes import Asked, ItemKind
 from tracker.domain.meetings import FixPapers, SaveAgendaItem, SaveMeeting
+from tracker.services.branding import save_branding
 from tracker.services.fixing import fix_papers
 from tracker.services.meetings import meeting_view, save_item, save_meeting
 
 ACTOR = Actor("事務局", Role.ADMIN)
+PICTURE = MSO_SHAPE_TYPE.PICTURE
 
 Sheets = dict[str, list[list[object]]]
 
@@ -131,6 +137,26 @@ def test_a_meeting_gives_its_newest_papers_in_every_form(filled: Tracker, databa
     assert "会議資料 第2号" in slide_texts(files["pptx"])
     sheet = openpyxl.load_workbook(BytesIO(files["xlsx"].read_bytes())).worksheets[0]
     assert "委託先の選定" in [cell.value for row in sheet.iter_rows() for cell in row]
+
+
+def test_papers_carry_the_logo_the_colour_and_the_master_of_the_city(
+    filled: Tracker, database: Database, tmp_path: Path
+) -> None:
+    fix(database)
+    command = SaveBranding(
+        accent="#197a4b", logo=picture(), logo_alt="市章", template=template(), template_name="市.pptx", version=None
+    )
+    with database.write(ACTOR) as session:
+        save_branding(session, ACTOR, command)
+    slides, page, pilot = (tmp_path / name for name in ("papers.pptx", "papers.pdf", "pilot.pptx"))
+    for words, path in ((("meeting", "M1"), slides), (("pilot", "T1"), pilot)):
+        assert filled("report", *words, "--format", "pptx", "-o", path).code == 0
+        assert "市の帯" in [shape.name for shape in Presentation(str(path)).slide_master.shapes]
+    first = Presentation(str(slides)).slides[0].shapes
+    assert [s._element.nvPicPr.cNvPr.get("descr") for s in first if s.shape_type == PICTURE] == ["市章"]
+    assert next(str(s.fill.fore_color.rgb) for s in first if s.name.startswith("band")) == "197A4B"
+    assert filled("report", "meeting", "M1", "-o", page).code == 0
+    assert [len(each.images) for each in PdfReader(page).pages][:2] == [1, 0], "the logo stands on the first page"
 
 
 def test_confidential_items_are_left_out_when_asked(filled: Tracker, database: Database, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_the_migrations_build_exactly_the_tables_of_the_models(database: Databas
 
 def test_upgrading_twice_changes_nothing(database: Database) -> None:
     database.upgrade()
-    assert database.schema() == ("0007", "0007")
+    assert database.schema() == ("0008", "0008")
 
 
 def test_several_processes_may_create_the_database_at_once(postgres: str, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tracker.domain.organisation import Organisation, SaveDepartment, SavePerson
 from tracker.i18n import Language
 from tracker.services import organisation as services
 
-TABS = ("city", "years", "departments", "people", "history")
+TABS = ("city", "years", "departments", "people", "branding", "history")
 NASTY = "<script>alert(1)</script> =HYPERLINK(\"x\") **太字** $x^2$ :material/home: 😀 'a' -> --"
 
 

@@ -30,7 +30,7 @@ def _program() -> str:
 
 def _parts(english: str) -> list[str]:
     """The fixed parts of a word: numbers, kinds of files and page names are put in by Streamlit."""
-    put_in = r"\{\}|\d+MB|XLSX, CSV|PNG, JPG|\. Running| options?"
+    put_in = r"\{\}|\d+MB|XLSX, CSV|PNG, JPG|PPTX|\. Running| options?"
     return [part for part in re.split(put_in, english) if part.strip(" .")]
 
 

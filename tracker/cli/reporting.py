@@ -16,6 +16,7 @@ from tracker.domain.codes import SnapshotKind
 from tracker.domain.errors import NotFound
 from tracker.domain.meeting_codes import ItemKind
 from tracker.domain.papers import FixedState
+from tracker.exports.branding import branded
 from tracker.exports.deck.build import deck
 from tracker.exports.deck.model import Deck
 from tracker.exports.deck.openly import Shown
@@ -25,6 +26,7 @@ from tracker.exports.meeting_workbook import meeting_xlsx
 from tracker.exports.one_pager import one_pager_pdf
 from tracker.exports.pptx.render import pptx
 from tracker.i18n import Translator
+from tracker.services.branding import paper_branding
 from tracker.services.dossiers import dossiers
 from tracker.services.fixing import fixed_state
 from tracker.services.meetings import meeting_view
@@ -64,10 +66,11 @@ def _meeting(desk: Desk, arguments: Namespace) -> bytes:
         if not fixed:
             raise Refused(t("cli.report.nothing_fixed", code=code))
         state = fixed_state(session, desk.actor, max(line.number for line in fixed))
+        look = branded(paper_branding(session, desk.actor))
     makers: dict[str, Callable[[], bytes]] = {
-        "pptx": lambda: pptx(deck(state, t, public=arguments.public)),
+        "pptx": lambda: pptx(deck(state, t, public=arguments.public), look),
         "xlsx": lambda: meeting_xlsx(state, t, public=arguments.public),
-        PDF: lambda: meeting_pdf(state, t, public=arguments.public),
+        PDF: lambda: meeting_pdf(state, t, public=arguments.public, branding=look),
     }
     return makers[arguments.format]()
 
@@ -81,10 +84,11 @@ def _pilot(desk: Desk, arguments: Namespace) -> bytes:
         kept = (line for line in snapshots(session, desk.actor) if line.kind is SnapshotKind.FIXED)
         states = (fixed_state(session, desk.actor, line.number) for line in kept)
         state = next((each for each in states if _items(each, code, public=arguments.public)), None)
+        look = branded(paper_branding(session, desk.actor))
     if state is None:
         raise Refused(t("cli.report.pilot_not_fixed", code=code))
     if arguments.format == "pptx":
-        return pptx(_of_pilot(deck(state, t, public=arguments.public), state, code))
+        return pptx(_of_pilot(deck(state, t, public=arguments.public), state, code), look)
     return pilot_pdf(state, code, t, public=arguments.public) or b""
 
 

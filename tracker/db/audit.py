@@ -17,6 +17,7 @@ from tracker.db.models import (
     AgendaItem,
     Attendance,
     AuditLog,
+    Branding,
     Budget,
     DateChange,
     Department,
@@ -71,7 +72,7 @@ _BY_NAME = frozenset({"department", "person", "focus_area"})
 
 _HIDDEN = frozenset({"id", "version"})
 
-_MARKED = frozenset({"picture"})
+_MARKED = frozenset({"picture", "logo", "template"})
 """Fields too large to be told: a short mark of their content says that they changed."""
 
 _UNTOLD = frozenset({"s1", "s2", "s3", "s4", "s5"})
@@ -177,8 +178,8 @@ def key_of(session: Session, item: Any) -> str:
     """The key people know a row by: its code, its 年度, or the code of what it belongs to with what tells it apart."""
     if hasattr(item, "code"):
         return str(item.code)
-    if isinstance(item, FocusArea | Term):
-        return item.name if isinstance(item, FocusArea) else item.term
+    if isinstance(item, FocusArea | Term | Branding):
+        return _own_name(item)
     if isinstance(item, LearningGoal):
         return f"{item.fiscal_year} {item.measure.value} {_part(session, item)}".rstrip()
     if isinstance(item, PurposeAgreement):
@@ -189,6 +190,13 @@ def key_of(session: Session, item: Any) -> str:
     _, owner, key = owned
     code = session.connection().scalar(select(owner.code).where(owner.id == getattr(item, key)))
     return f"{code} {_part(session, item)}".rstrip()
+
+
+def _own_name(item: FocusArea | Term | Branding) -> str:
+    """A name where there is no code; nothing where there is only one of its kind."""
+    if isinstance(item, Branding):
+        return ""
+    return item.name if isinstance(item, FocusArea) else item.term
 
 
 def _agreement(session: Session, item: PurposeAgreement) -> str:

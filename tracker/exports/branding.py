@@ -6,9 +6,9 @@ from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
+from tracker.domain.branding import MOST_LOGO, PaperBranding
 from tracker.domain.errors import DomainError
 
-MOST_LOGO = 2_000_000
 MOST_PIXELS = 25_000_000
 FORMATS = ("PNG", "JPEG")
 ACCENT = "#0017c1"
@@ -19,11 +19,15 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 @dataclass(frozen=True, slots=True)
 class Branding:
-    """``logo`` is PNG or JPEG, ``accent`` 「#0017c1」, ``template`` a .pptx of 16:9; what is None is left as it is."""
+    """``logo`` is PNG or JPEG, ``accent`` 「#0017c1」, ``template`` a .pptx of 16:9; what is None is left as it is.
+
+    ``alt`` says what the logo shows; the name of the city stands for it where it is missing.
+    """
 
     logo: bytes | None = None
     accent: str | None = None
     template: bytes | None = None
+    alt: str | None = None
 
     @property
     def colour(self) -> str:
@@ -32,6 +36,11 @@ class Branding:
 
 
 PLAIN = Branding()
+
+
+def branded(stored: PaperBranding) -> Branding:
+    """What the city has set, as papers take it."""
+    return Branding(logo=stored.logo, accent=stored.accent, template=stored.template, alt=stored.logo_alt)
 
 
 def checked(branding: Branding) -> Branding:

@@ -43,6 +43,7 @@ def meeting_pdf(state: FixedState, t: Translator, *, public: bool = False, brand
     shown, logo = Shown(state, public), checked(branding).logo
     data = _frame(state, t) | {
         "logo": None if logo is None else list(logo),
+        "logo_alt": branding.alt or state.overview.city.name,
         "front": pages.first_page(shown, t),
         "front_levels": [list(level) for level in FRONT_LEVELS],
         "agenda": pages.agenda(shown, t),

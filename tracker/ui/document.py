@@ -28,6 +28,12 @@ _FILES = {
     "File must be {} or smaller.": "frame.streamlit.file_size",
     "Connection lost. Please wait for the app to reconnect, then try again.": "frame.streamlit.lost_file",
 }
+_BRANDING = {
+    "Upload": "branding.streamlit.upload",
+    "Drag and drop a file here": "branding.streamlit.drop",
+    "file upload": "branding.streamlit.input",
+    **_FILES,
+}
 NAMED = ": {}"
 SPOKEN: dict[str, dict[str, str]] = {
     'a[href="#stMain"]': {"Skip to main content": "frame.streamlit.skip"},
@@ -49,6 +55,16 @@ SPOKEN: dict[str, dict[str, str]] = {
         "• PNG, JPG": "stories.streamlit.types",
         "file upload": "stories.streamlit.input",
         **_FILES,
+    },
+    '[class*="st-key-branding_logo"]': {
+        **_BRANDING,
+        "1MB per file": "branding.streamlit.logo_limit",
+        "• PNG, JPG": "branding.streamlit.logo_types",
+    },
+    '[class*="st-key-branding_template"]': {
+        **_BRANDING,
+        "10MB per file": "branding.streamlit.template_limit",
+        "• PPTX": "branding.streamlit.template_types",
     },
     '[class*="st-key-chart_"]': _CHARTS,
     '[role="tooltip"]': _CHARTS,

@@ -126,6 +126,13 @@ class Form:
         )
         return self._keep(name, label, typed or "", note)
 
+    def chosen(self, name: str, label: str, told: str) -> None:
+        """What was chosen outside the texts of the form, such as a file: ``told`` says it beside what is stored.
+
+        Its widget must have a key of its own: what stands in it can not be put back.
+        """
+        self._keep(name, label, told, "")
+
     def now(self, name: str) -> str:
         """What stands in a field now, drawn or not drawn yet."""
         found = st.session_state.get(self._widget(name), self.stored[name])

@@ -3,6 +3,7 @@
 Each file is made when it is pressed; everything a paper says comes from the document that was kept.
 """
 
+import logging
 from collections.abc import Callable
 from functools import partial
 
@@ -12,6 +13,7 @@ from tracker.domain.codes import Role, SnapshotKind
 from tracker.domain.errors import DomainError
 from tracker.domain.meetings import FixedLine, FixPapers, MeetingView
 from tracker.domain.papers import FixedState
+from tracker.exports.branding import PLAIN, Branding, branded
 from tracker.exports.calendar import meeting_ics, meeting_ics_name
 from tracker.exports.deck.build import deck
 from tracker.exports.meeting_pdf import meeting_name, meeting_pdf
@@ -19,6 +21,7 @@ from tracker.exports.meeting_workbook import meeting_xlsx
 from tracker.exports.minutes import Minutes, minutes_name, minutes_pdf, minutes_xlsx
 from tracker.exports.pptx.render import pptx
 from tracker.i18n import Translator, formats
+from tracker.services.branding import paper_branding
 from tracker.services.fixing import fix_papers
 from tracker.services.snapshots import snapshots
 from tracker.ui import pages, problems, queries, widgets
@@ -27,17 +30,18 @@ from tracker.ui.exporting import MIME
 from tracker.ui.guard import Screen
 from tracker.ui.meeting_parts import KEY, PAPERS, deed
 
+log = logging.getLogger(__name__)
 PDF, ICS = "application/pdf", "text/calendar"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PUBLIC = f"{KEY}.public"
 
-Maker = Callable[[FixedState, Translator, bool], bytes]
+Maker = Callable[[FixedState, Translator, bool, Branding], bytes]
 MAKERS: dict[str, Maker] = {
-    "pptx": lambda state, t, public: pptx(deck(state, t, public=public)),
-    "pdf": lambda state, t, public: meeting_pdf(state, t, public=public),
-    "xlsx": lambda state, t, public: meeting_xlsx(state, t, public=public),
+    "pptx": lambda state, t, public, look: pptx(deck(state, t, public=public), look),
+    "pdf": lambda state, t, public, look: meeting_pdf(state, t, public=public, branding=look),
+    "xlsx": lambda state, t, public, _look: meeting_xlsx(state, t, public=public),
 }
-"""Each paper from the document that was kept; the last argument leaves confidential items out."""
+"""Each paper from the document that was kept; ``public`` leaves confidential items out. A workbook has no look."""
 
 MIMES = {"pdf": PDF, "xlsx": MIME["xlsx"], "pptx": PPTX}
 
@@ -135,8 +139,8 @@ def _numbered(screen: Screen, line: FixedLine, *, public: bool) -> None:
     """One 資料の確定 with its files and the way to show it; one that was damaged says so instead."""
     t, number = screen.t, line.number
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"meeting_papers_{number}"):
-        made = t("meetings.papers.fixed_at", at=formats.moment(line.fixed_at, t), who=shown_name(t, line.fixed_by))
-        widgets.described(t("meetings.papers.number", number=number), made)
+        when = t("meetings.papers.fixed_at", at=formats.moment(line.fixed_at, t), who=shown_name(t, line.fixed_by))
+        widgets.described(t("meetings.papers.number", number=number), when)
         try:
             state = queries.papers(screen, number)
         except DomainError as refusal:
@@ -145,5 +149,22 @@ def _numbered(screen: Screen, line: FixedLine, *, public: bool) -> None:
         for form, maker in MAKERS.items():
             name = meeting_name(state, form, t)
             words = t(f"meetings.papers.{form}")
-            save(words, partial(maker, state, t, public), name, MIMES[form], key=f"{KEY}.papers.{number}.{form}")
+            save(
+                words,
+                partial(made, screen, maker, state, public=public),
+                name,
+                MIMES[form],
+                key=f"{KEY}.papers.{number}.{form}",
+            )
         _present(screen, number, f"{KEY}.present.{number}", public=public)
+
+
+def made(screen: Screen, maker: Maker, state: FixedState, *, public: bool) -> bytes:
+    """A paper in the look of now; one that can no longer be used must not stop the meeting."""
+    with screen.database.read() as session:
+        look = branded(paper_branding(session, screen.actor))
+    try:
+        return maker(state, screen.t, public, look)
+    except DomainError:
+        log.exception("papers %s were made without the city's own look", state.number)
+        return maker(state, screen.t, public, PLAIN)

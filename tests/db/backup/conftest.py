@@ -12,6 +12,7 @@ from tests.databases import Clock
 from tracker.db.engine import Database, open_database
 from tracker.db.models import (
     Base,
+    Branding,
     Department,
     Measurement,
     MeasurementCorrection,
@@ -49,6 +50,7 @@ def city_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert pilot is not None
         assert process is not None
         day = NOW.date()
+        session.add(Branding(id=1, logo="iVBORw0KGgo=", logo_type="image/png", logo_alt="市章", accent="#197a4b"))
         session.add(Transfer(pilot_id=pilot.id, process_id=process.id, alike=Answer.NO, answered_on=day))
     database.dispose()
     assert database.file is not None

@@ -1,6 +1,7 @@
 """All tables, importable from one place."""
 
 from tracker.db.models.base import Base, Versioned
+from tracker.db.models.branding import Branding
 from tracker.db.models.current_state import ProcessStep, Purpose, PurposeAgreement
 from tracker.db.models.dialogue import Agreement, Dialogue, DialogueInitiative, Participation, Pulse, Term
 from tracker.db.models.initiative import Budget, Initiative, InitiativePartner, InitiativeStep, Pilot, Process
@@ -39,6 +40,7 @@ __all__ = [
     "Attendance",
     "AuditLog",
     "Base",
+    "Branding",
     "Budget",
     "City",
     "Concern",

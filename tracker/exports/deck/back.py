@@ -173,4 +173,5 @@ def _terms(shown: Shown, t: Translator) -> Iterator[tuple[str, str]]:
         yield name, t(f"deck.meaning.{name}")
     basis = portfolio.yen_basis(shown.state.overview.results, t)
     yield "yen", t("deck.meaning.yen_with", basis=basis) if basis else t("deck.meaning.yen")
-    yield "rounding", t("deck.meaning.rounding")
+    for name in ("rounding", "font"):
+        yield name, t(f"deck.meaning.{name}")

@@ -17,10 +17,11 @@ from pptx.presentation import Presentation as Opened
 from pptx.slide import SlideLayout
 from pptx.util import Emu
 
+from tracker.domain.branding import MOST_TEMPLATE
 from tracker.domain.errors import DomainError
 from tracker.exports.pptx import look
 
-MOST_BYTES, MOST_UNPACKED = 20_000_000, 200_000_000
+MOST_UNPACKED = 200_000_000
 RATIO, NEAR = 16 / 9, 0.01
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
@@ -50,13 +51,26 @@ def opened(template: bytes | None) -> tuple[Opened, SlideLayout]:
     return found, _layout(found)
 
 
+def usable(template: bytes) -> bytes:
+    """The same, after a slide was made with it. Raises as :func:`opened`."""
+    found, layout = opened(template)
+    try:
+        page = found.slides.add_slide(layout)
+        found.save(BytesIO())
+    except (*_BROKEN, IndexError, TypeError) as broken:
+        raise DomainError("template_broken", field="template") from broken
+    if page.shapes.title is None:
+        raise DomainError("template_no_layout", field="template")
+    return template
+
+
 def _read(template: bytes) -> Opened:
-    if len(template) > MOST_BYTES:
-        raise DomainError("template_large", field="template", limit=MOST_BYTES // 1_000_000)
+    if len(template) > MOST_TEMPLATE:
+        raise DomainError("template_large", field="template", limit=MOST_TEMPLATE // 1_000_000)
     try:
         with ZipFile(BytesIO(template)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > MOST_UNPACKED:
-                raise DomainError("template_large", field="template", limit=MOST_BYTES // 1_000_000)
+                raise DomainError("template_large", field="template", limit=MOST_TEMPLATE // 1_000_000)
         found = Presentation(BytesIO(template))
         if found.slide_master is None or not len(found.slide_layouts):
             raise DomainError("template_no_layout", field="template")

@@ -40,7 +40,7 @@ def title(book: Book, slide: TitleSlide) -> None:
         canvas.text(Box(MARGIN, 704, ROOM, 28), of(slide.left_out, colour=look.GREY), "left out")
     end(canvas, slide, book)
     if book.branding.logo is not None:
-        _logo(canvas, book.branding.logo, slide.city)
+        _logo(canvas, book.branding.logo, book.branding.alt or slide.city)
 
 
 def _entry(canvas: Canvas, entry: Entry, top: float) -> None:
@@ -54,14 +54,14 @@ def _entry(canvas: Canvas, entry: Entry, top: float) -> None:
     canvas.text(Box(MARGIN + ROOM - 100, top, 100, entry.height), of(entry.minutes, align="r"), "minutes")
 
 
-def _logo(canvas: Canvas, logo: bytes, city: str) -> None:
+def _logo(canvas: Canvas, logo: bytes, alt: str) -> None:
     """As large as its place allows, at its right edge."""
     width, height = logo_size(logo)
     scale = min(LOGO.width / width, LOGO.height / height)
     box = Box(LOGO.x + LOGO.width - width * scale, LOGO.y, width * scale, height * scale)
     left, top, across, down = place(box)
     picture: Any = canvas.slide.shapes.add_picture(BytesIO(logo), left, top, across, down)
-    picture._element.nvPicPr.cNvPr.set("descr", city)
+    picture._element.nvPicPr.cNvPr.set("descr", alt)
 
 
 def summary(book: Book, slide: SummarySlide) -> None:
