@@ -14,14 +14,19 @@ from tracker.ui import pages
 from tracker.ui.state import Session
 
 APP = Path(__file__).parents[1] / "pages" / "frame_app.py"
-READ = {"overview": ["overview", "roadmap", "results"]}
+OVERVIEW, MEETINGS = {"overview": ["overview", "roadmap", "results"]}, {"meetings": ["meetings"]}
 EVERYTHING = {
     "": ["today"],
-    **READ,
+    **OVERVIEW,
     "work": ["initiative", "current_state", "dialogue", "pilots", "learning"],
+    **MEETINGS,
     "administration": ["exchange", "settings"],
 }
-MENUS: dict[Role, dict[str, list[str]]] = {Role.VIEWER: READ, Role.EDITOR: EVERYTHING, Role.ADMIN: EVERYTHING}
+MENUS: dict[Role, dict[str, list[str]]] = {
+    Role.VIEWER: OVERVIEW | MEETINGS,
+    Role.EDITOR: EVERYTHING,
+    Role.ADMIN: EVERYTHING,
+}
 
 
 class _EnoughError(Exception):
