@@ -99,7 +99,9 @@ def _state(database: Path) -> tuple[int, ...]:
         connection.close()
 
 
-def test_kill_9_while_applying_leaves_all_or_nothing(nursery: Nursery, tmp_path: Path, sqlite_template: Path, thorough: bool) -> None:
+def test_kill_9_while_applying_leaves_all_or_nothing(
+    nursery: Nursery, tmp_path: Path, sqlite_template: Path, thorough: bool
+) -> None:
     def new(name: str) -> Path:
         (tmp_path / name).write_bytes(sqlite_template.read_bytes())
         return tmp_path / name
