@@ -65,7 +65,7 @@ def agenda(shown: Shown, t: Translator) -> Grid:
         for number, item in enumerate(shown.items, start=1)
     ]
     where = t("meeting_papers.separator").join(part for part in (held(line, t), line.place) if part)
-    lines = [line.title, where, *filter(None, [hidden_words(shown.left_out, t)])]
+    lines = [line.title, where, *filter(None, [hidden_words(shown.left_out, t, shown.left_out_actions)])]
     columns = _columns(_named("meeting_papers.column", names, t), rows)
     return Grid(t("meeting_papers.agenda"), columns, rows, lines, t("meeting_papers.no_items"), 2)
 

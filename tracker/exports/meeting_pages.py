@@ -102,8 +102,8 @@ def agenda(shown: Shown, t: Translator) -> Part:
     minutes = sum(item.minutes for item in shown.items)
     sizes = {"minutes": formats.number(minutes), "slot": formats.number(line.slot_minutes)}
     note = t("meeting_papers.minutes_of", **sizes)
-    if shown.left_out:
-        note = t("effects.sentences", first=note, second=front.left_out(shown, t))
+    if told := front.left_out(shown, t):
+        note = t("effects.sentences", first=note, second=told)
     return {
         "kicker": line.title,
         "title": t("meeting_papers.agenda"),

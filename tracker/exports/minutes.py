@@ -4,7 +4,7 @@ Made from the meeting as it is now, unlike the papers. Who attended is not recor
 are left out, and their number is printed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -48,8 +48,8 @@ def minutes_pdf(found: Minutes, t: Translator) -> bytes:
         "hidden": _hidden(found, t),
         "items": [_item(number, item, t) for number, item in enumerate(_shown(found), start=1)],
         "tables": [
-            _actions(t("meeting_papers.minutes.actions"), found.meeting.actions, t),
-            _actions(t("meeting_papers.minutes.returning"), found.meeting.returning, t),
+            _actions(t("meeting_papers.minutes.actions"), _told(found, found.meeting.actions), t),
+            _actions(t("meeting_papers.minutes.returning"), _told(found, found.meeting.returning), t),
         ],
         "words": {"page": t("papers.page"), "items": t("meeting_papers.agenda"), "none": t("meeting_papers.no_items")},
     }
@@ -63,7 +63,7 @@ def minutes_xlsx(found: Minutes, t: Translator) -> bytes:
         {"title": t("meeting_papers.minutes"), "created": found.made.astimezone(JST).replace(tzinfo=None)}
     )
     margin = Margin(f"{found.city}　{t('meeting_papers.minutes')}", _footer(found, t))
-    for grid in (_item_grid(found, t), action_grid(found.meeting, t)):
+    for grid in (_item_grid(found, t), action_grid(found, t)):
         sheets.write(book, grid, margin, t)
     return book.content()
 
@@ -89,7 +89,14 @@ def _shown(found: Minutes) -> Sequence[AgendaLine]:
 
 
 def _hidden(found: Minutes, t: Translator) -> str:
-    return hidden_words(openly(found.meeting.items, public=found.public)[1], t)
+    everything = (*found.meeting.actions, *found.meeting.returning)
+    actions = len(everything) - len(_told(found, everything))
+    return hidden_words(openly(found.meeting.items, public=found.public)[1], t, actions)
+
+
+def _told(found: Minutes, lines: Iterable[ActionLine]) -> tuple[ActionLine, ...]:
+    """The actions that may be told; those of a confidential item go with it."""
+    return tuple(each for each in lines if not (found.public and each.confidential))
 
 
 def _item(number: int, item: AgendaLine, t: Translator) -> Part:
@@ -147,13 +154,13 @@ def _item_grid(found: Minutes, t: Translator) -> Grid:
     return Grid(t("meeting_papers.minutes"), columns, rows, lines, t("meeting_papers.no_items"), 2)
 
 
-def action_grid(found: MeetingView, t: Translator) -> Grid:
+def action_grid(found: Minutes, t: Translator) -> Grid:
     """The actions that arose here, then those of earlier meetings that are not done."""
     wide = {"arose": 22, "code": 10, "text": 60, "owner": 18, "due": 13, "done": 13, "result": 44}
     columns = [Column(t(f"meeting_papers.column.{name}"), each) for name, each in wide.items()]
     rows: list[list[Entry]] = [
         [t(f"meeting_papers.arose.{arose}"), each.code, each.text, each.owner, each.due_on, each.done_on, each.result]
-        for arose, lines in (("here", found.actions), ("earlier", found.returning))
-        for each in lines
+        for arose, lines in (("here", found.meeting.actions), ("earlier", found.meeting.returning))
+        for each in _told(found, lines)
     ]
     return Grid(t("meeting_papers.sheet.actions"), columns, rows, (), t("meeting_papers.no_actions"))

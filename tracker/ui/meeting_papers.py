@@ -53,7 +53,7 @@ def save(label: str, make: Callable[[], bytes], name: str, mime: str, *, key: st
 
 def left_out(screen: Screen, found: MeetingView) -> bool:
     """Whether confidential items are to be left out; asked only where there are any."""
-    return any(item.confidential for item in found.items) and st.checkbox(
+    return any(each.confidential for each in (*found.items, *found.actions, *found.returning)) and st.checkbox(
         screen.t("meetings.papers.public"), key=f"{PUBLIC}.{found.line.code}", help=None
     )
 

@@ -182,6 +182,7 @@ def _action(screen: Screen, found: MeetingView, item: AgendaLine | None, sent: _
         owner_code=sent.owner or None,
         due_on=typed.day(sent.due, "due"),
         meeting_code=found.line.code,
+        agenda_item_id=sent.item,
     )
 
 

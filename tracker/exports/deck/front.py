@@ -90,13 +90,17 @@ def _title_notes(shown: Shown, t: Translator) -> Iterator[str]:
         who=state.fixed_by,
         revision=formats.number(state.revision),
     )
-    if shown.left_out:
-        yield left_out(shown, t)
+    if told := left_out(shown, t):
+        yield told
 
 
 def left_out(shown: Shown, t: Translator) -> str:
-    """How many confidential items are not shown; "" for none."""
-    return t.plural("deck.left_out", shown.left_out) if shown.left_out else ""
+    """How many confidential items and 対応 are not shown; "" for none."""
+    items, deeds = shown.left_out, shown.left_out_actions
+    if not deeds:
+        return t.plural("deck.left_out", items) if items else ""
+    told = formats.number(deeds)
+    return t.plural("deck.left_out.both", items, actions=told) if items else t.plural("deck.left_out.actions", deeds)
 
 
 def _agenda(shown: Shown, entries: Sequence[Entry], t: Translator) -> Iterator[TableSlide]:
@@ -114,7 +118,7 @@ def _agenda(shown: Shown, entries: Sequence[Entry], t: Translator) -> Iterator[T
             kicker=shown.state.meeting.line.title,
             title=paged(t.plural("deck.agenda.title", len(entries)), part, len(found), t),
             alt=t.plural("deck.agenda.title", len(entries)),
-            notes=(left_out(shown, t),) if shown.left_out else (),
+            notes=tuple(told for told in (left_out(shown, t),) if told),
             part=part,
             parts=len(found),
             grid=grid,

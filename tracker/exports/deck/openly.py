@@ -99,9 +99,15 @@ class Shown:
         return () if found is None else self._named(found.changes)
 
     def actions(self, found: Iterable[ActionLine]) -> tuple[ActionLine, ...]:
-        """The 対応 that are not those of a hidden initiative."""
+        """The 対応 that are told: not those agreed under a confidential item of any meeting, nor of what is hidden."""
         secret = {each.code for code in self.hidden if code in self.dossiers for each in self.dossiers[code].actions}
-        return tuple(each for each in found if each.code not in secret)
+        return tuple(each for each in found if not (self.public and (each.confidential or each.code in secret)))
+
+    @property
+    def left_out_actions(self) -> int:
+        """How many 対応 of this meeting and of those before are not."""
+        everything = (*self.state.meeting.actions, *self.state.meeting.returning)
+        return len(everything) - len(self.actions(everything))
 
     def named_kpis(self, found: Iterable[KpiResult]) -> tuple[KpiResult, ...]:
         """The results that are not those of a hidden initiative."""
