@@ -63,11 +63,12 @@ def pilot_pdf(state: FixedState, code: str, t: Translator, *, public: bool = Fal
     return typeset("meeting-pilot", _frame(state, t) | {"pilots": found}, fixed_on(state)) if found else None
 
 
-def meeting_name(state: FixedState, form: str, t: Translator) -> str:
-    """「会議資料_第7号_M7_20261210.pdf」."""
+def meeting_name(state: FixedState, form: str, t: Translator, *, public: bool = False) -> str:
+    """「会議資料_第7号_M7_20261210.pdf」, 「会議資料_第7号_M7_公開用_20261210.pdf」."""
     line = state.meeting.line
     number = t("meeting_papers.number", number=state.number)
-    return file_name((t("meeting_papers.title"), number, line.code, f"{line.held_on:%Y%m%d}"), form)
+    readers = (t("meeting_papers.public"),) if public else ()
+    return file_name((t("meeting_papers.title"), number, line.code, *readers, f"{line.held_on:%Y%m%d}"), form)
 
 
 def _frame(state: FixedState, t: Translator) -> Part:

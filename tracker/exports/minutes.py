@@ -68,9 +68,10 @@ def minutes_xlsx(found: Minutes, t: Translator) -> bytes:
     return book.content()
 
 
-def minutes_name(line: MeetingLine, form: str, t: Translator) -> str:
-    """「議事録_M1_20261210.pdf」."""
-    return file_name((t("meeting_papers.minutes"), line.code, f"{line.held_on:%Y%m%d}"), form)
+def minutes_name(line: MeetingLine, form: str, t: Translator, *, public: bool = False) -> str:
+    """「議事録_M1_20261210.pdf」, 「議事録_M1_公開用_20261210.pdf」."""
+    readers = (t("meeting_papers.public"),) if public else ()
+    return file_name((t("meeting_papers.minutes"), line.code, *readers, f"{line.held_on:%Y%m%d}"), form)
 
 
 def _footer(found: Minutes, t: Translator) -> str:

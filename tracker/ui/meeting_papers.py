@@ -75,7 +75,7 @@ def minutes(screen: Screen, found: MeetingView) -> None:
     makers = {"pdf": (minutes_pdf, PDF), "xlsx": (minutes_xlsx, MIME["xlsx"])}
     with st.container(horizontal=True, key="meeting_minutes"):
         for form, (make, mime) in makers.items():
-            name = minutes_name(found.line, form, t)
+            name = minutes_name(found.line, form, t, public=public)
             words = t(f"meetings.minutes.{form}")
             save(words, lambda make=make: make(view, t), name, mime, key=f"{KEY}.minutes.{form}")  # type: ignore[misc]
 
@@ -147,7 +147,7 @@ def _numbered(screen: Screen, line: FixedLine, *, public: bool) -> None:
             widgets.message("error", problems.sentence(t, refusal))
             return
         for form, maker in MAKERS.items():
-            name = meeting_name(state, form, t)
+            name = meeting_name(state, form, t, public=public)
             words = t(f"meetings.papers.{form}")
             save(
                 words,
