@@ -22,6 +22,7 @@ from tracker.exports.typesetting import typeset
 from tracker.i18n import Translator, formats
 from tracker.i18n.formats import JST
 from tracker.wording.labels import label
+from tracker.wording.meetings import called, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def minutes_pdf(found: Minutes, t: Translator) -> bytes:
         "facts": [[name, value] for name, value in _facts(line, t) if value],
         "note": t("meeting_papers.minutes.note"),
         "hidden": _hidden(found, t),
-        "items": [_item(number, item, t) for number, item in enumerate(_shown(found), start=1)],
+        "items": [_item(found, item, t) for item in _shown(found)],
         "tables": [
             _actions(t("meeting_papers.minutes.actions"), _told(found, found.meeting.actions), t),
             _actions(t("meeting_papers.minutes.returning"), _told(found, found.meeting.returning), t),
@@ -100,7 +101,7 @@ def _told(found: Minutes, lines: Iterable[ActionLine]) -> tuple[ActionLine, ...]
     return tuple(each for each in lines if not (found.public and each.confidential))
 
 
-def _item(number: int, item: AgendaLine, t: Translator) -> Part:
+def _item(found: Minutes, item: AgendaLine, t: Translator) -> Part:
     told = [
         (t("meeting_papers.decided"), decided(item, t) or t("meeting_papers.undecided")),
         (t("meeting_papers.criterion"), rule_said(item, t)),
@@ -108,7 +109,7 @@ def _item(number: int, item: AgendaLine, t: Translator) -> Part:
         (t("meeting_papers.said"), item.said),
     ]
     return {
-        "title": t("meeting_papers.item", n=number, title=item.title),
+        "title": t("meeting_papers.item", n=item.position, title=called(item, _shown(found), t)),
         "about": about(item, t),
         "told": [[name, text] for name, text in told if text],
     }
@@ -140,8 +141,8 @@ def _item_grid(found: Minutes, t: Translator) -> Grid:
     lines += [t("meeting_papers.minutes.note"), *filter(None, [_hidden(found, t)])]
     rows: list[list[Entry]] = [
         [
-            Decimal(number),
-            item.title,
+            Decimal(item.position),
+            marked(item, called(item, _shown(found), t), t),
             label(item.asked, t),
             Decimal(item.minutes),
             item.presenter,
@@ -150,7 +151,7 @@ def _item_grid(found: Minutes, t: Translator) -> Grid:
             item.reason,
             item.said,
         ]
-        for number, item in enumerate(_shown(found), start=1)
+        for item in _shown(found)
     ]
     return Grid(t("meeting_papers.minutes"), columns, rows, lines, t("meeting_papers.no_items"), 2)
 

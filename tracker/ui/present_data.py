@@ -75,18 +75,18 @@ def items(found: MeetingView, t: Translator) -> Mapping[str, object]:
     """
     return {
         str(item.id): {
-            **_item(item, t),
+            **_item(found, item, t),
             "actions": [told(each, t) for each in found.actions if each.agenda_item_id == item.id],
         }
         for item in found.items
     }
 
 
-def _item(item: AgendaLine, t: Translator) -> Mapping[str, object]:
+def _item(found: MeetingView, item: AgendaLine, t: Translator) -> Mapping[str, object]:
     decides = item.kind is ItemKind.PILOT and not item.gone
     return {
         "id": item.id,
-        "title": item.title,
+        "title": wording.marked(item, wording.called(item, found.items, t), t),
         "gone": item.gone,
         "choices": [{"id": each.value, "name": label(each, t)} for each in Decision] if decides else [],
         "outcome": t("meetings.item.decided", outcome=_briefly(item, t)) if item.is_decided else "",
