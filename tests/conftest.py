@@ -37,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def thorough(request: pytest.FixtureRequest) -> bool:
-    """Whether there is time to try much at random: before a change lands there is."""
+    """Whether there is time to try much at random: before a release there is."""
     return bool(request.config.getoption("--thorough"))
 
 

@@ -1,6 +1,6 @@
 """2,000 mutated files on SQLite and 200 on PostgreSQL: never a traceback, never a partial change.
 
-A tenth of them without ``--thorough``: what lands is tried with all.
+A tenth of them without ``--thorough``: a release is tried with all.
 
 After every file the rows of every table are counted: a refused one has changed none, an applied one exactly as many
 as its plan said, and every KPI has its effect.
