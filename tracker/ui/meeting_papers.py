@@ -53,9 +53,10 @@ def save(label: str, make: Callable[[], bytes], name: str, mime: str, *, key: st
 
 def left_out(screen: Screen, found: MeetingView) -> bool:
     """Whether confidential items are to be left out; asked only where there are any."""
-    return any(each.confidential for each in (*found.items, *found.actions, *found.returning)) and st.checkbox(
-        screen.t("meetings.papers.public"), key=f"{PUBLIC}.{found.line.code}", help=None
-    )
+    actions = (*found.actions, *found.returning)
+    if not any(item.confidential for item in found.items) and not any(action.confidential for action in actions):
+        return False
+    return st.checkbox(screen.t("meetings.papers.public"), key=f"{PUBLIC}.{found.line.code}")
 
 
 def calendar(screen: Screen, found: MeetingView) -> None:
