@@ -89,7 +89,8 @@ def test_what_needs_a_decision_says_what_the_criterion_says_and_nothing_is_decid
     (slide,) = kinds(of("demo"), "decide")
     cells = [line.cells for line in slide.grid.lines]
     due = [each for each in demo_state().meeting.items if each.asked is Asked.DECIDE]
-    assert [row[1] for row in cells] == [each.title for each in due]
+    both = {each.title for each in demo_state().meeting.items if each.kind is ItemKind.INITIATIVE}
+    assert [row[1] for row in cells] == [each.title + ("（試行）" if each.title in both else "") for each in due]
     assert {row[3] for row in cells} == {"満たした", "まだ判断できない", "満たしていない"}
     assert all(row[4] for row in cells)
     assert "決めるのは会議で" in slide.note

@@ -176,6 +176,8 @@ def test_the_same_document_is_the_same_file_with_its_fonts_inside() -> None:
     assert content == meeting_pdf(FixedState.model_validate_json(demo_state().model_dump_json()), JA)
     assert set(fonts(content).values()) == {True}
     assert meeting_name(demo_state(), "pdf", JA) == "会議資料_第7号_M7_20261210.pdf"
+    assert meeting_name(demo_state(), "pptx", JA, public=True) == "会議資料_第7号_M7_公開用_20261210.pptx"
+    assert "_M7_public_2026" in meeting_name(demo_state(), "pptx", translator("en"), public=True)
 
 
 def test_what_is_typed_is_never_read_as_markup() -> None:

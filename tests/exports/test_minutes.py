@@ -117,3 +117,4 @@ def test_the_workbook_is_ready_to_filter_and_to_print() -> None:
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
     assert sheet.oddFooter.left.text == "議事録　M1　作成 令和8年12月10日 15:00"
     assert minutes_name(view().line, "pdf", JA) == "議事録_M1_20261210.pdf"
+    assert minutes_name(view().line, "pdf", JA, public=True) == "議事録_M1_公開用_20261210.pdf"

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from tests.calls import EDITOR, NOW, VIEWER
 from tests.pages.meeting_city import FREE, INITIATIVE, PILOT, TODAY, fix, furnished
 from tests.pages.screens import LANGUAGES, Open
-from tests.services.meeting import item, meet, one, seen
+from tests.services.meeting import action, item, meet, one, seen
 from tests.services.piloting import call, pilot
 from tracker.db.engine import Database
 from tracker.db.models import AgendaItem, Snapshot
@@ -79,11 +79,13 @@ def test_without_papers_the_way_to_them_is_shown(language: Language) -> None:
     assert not shown(opened)
 
 
-@pytest.mark.parametrize("query", [{"papers": "9"}, {"meeting": "M9"}, {"papers": "９"}])
-def test_a_link_to_papers_nobody_fixed_says_so_or_shows_the_newest(city: Database, query: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "query", [{"papers": "9"}, {"meeting": "M9"}, {"papers": "９"}, {"papers": "abc"}, {"papers": "9" * 9}]
+)
+def test_a_link_to_papers_nobody_fixed_says_so(city: Database, query: dict[str, str]) -> None:
     opened = Open("present", "ja", **query)
-    assert shown(opened) == (query == {"papers": "９"})
-    assert opened.says("この資料は見つかりません。") != shown(opened)
+    assert not shown(opened)
+    assert opened.says("この資料は見つかりません。")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -245,3 +247,18 @@ def test_the_style_names_no_class_of_streamlit_and_no_letter_on_a_slide_is_small
     sizes = [int(size) for size in re.findall(r"font-size: (\d+)px", slides)]
     assert min(sizes) >= 20
     assert min(int(size) for size in re.findall(r'"font-size": (\d+)', scripts(*present.SCRIPTS))) >= 20
+
+
+def test_each_panel_shows_what_was_agreed_under_its_own_item(city: Database) -> None:
+    first, second, secret = item_ids(city)
+    action(city, "様式を直す", "M1")
+    for id_, words in ((first, "端末を調べる"), (secret, "見積を取る")):
+        assert hand(city, id_, said="話した。", action=words)["ok"] is True
+    found = given(Open("present"))["items"]
+    told = {id_: [each.split("　")[0] for each in found[str(id_)]["actions"]] for id_ in (first, second, secret)}
+    assert told == {first: ["端末を調べる"], second: [], secret: ["見積を取る"]}
+    assert {each.text: each.confidential for each in seen(city).actions} == {
+        "様式を直す": False,
+        "端末を調べる": False,
+        "見積を取る": True,
+    }

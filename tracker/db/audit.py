@@ -9,7 +9,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import event, insert, inspect, select
+from sqlalchemy import event, func, insert, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from tracker.db.models import (
@@ -168,10 +168,17 @@ def _named(session: Session, column: Any, value: object) -> object:
     known: dict[tuple[str, object], object] = session.info.setdefault("named", {})
     table = target.column.table
     if (table.name, value) not in known:
-        own = "code" if "code" in table.c else "number"  # a purpose has versions, no code
-        shown = table.c.name if "name" in table.c and table.name in _BY_NAME else table.c[own]
-        known[table.name, value] = session.connection().scalar(select(shown).where(target.column == value))
+        known[table.name, value] = session.connection().scalar(select(_telling(table)).where(target.column == value))
     return known[table.name, value]
+
+
+def _telling(table: Any) -> Any:
+    """What people know a row of a table by."""
+    if table.name in _BY_NAME:
+        return table.c.name
+    if table.name == AgendaItem.__tablename__:
+        return func.coalesce(table.c.title, table.c.about)
+    return table.c["code" if "code" in table.c else "number"]  # a purpose has versions, no code
 
 
 def key_of(session: Session, item: Any) -> str:

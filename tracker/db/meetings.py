@@ -111,6 +111,13 @@ def arisen(session: Session, meeting_id: int) -> tuple[ActionLine, ...]:
     return actions(session, ActionItem.meeting_id == meeting_id)
 
 
+def agreed_under(session: Session, item_id: int) -> bool:
+    """Whether a 対応 was agreed under an item."""
+    return (
+        session.scalars(select(ActionItem.id).where(ActionItem.agenda_item_id == item_id).limit(1)).first() is not None
+    )
+
+
 def returning(session: Session, meeting: Meeting) -> tuple[ActionLine, ...]:
     """The 対応 agreed in earlier meetings that are not done, by due day."""
     before: Any = or_(

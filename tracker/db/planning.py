@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.db.models import (
     ActionItem,
+    AgendaItem,
     Concern,
     DateChange,
     Department,
@@ -20,6 +21,7 @@ from tracker.db.models import (
     Meeting,
     Milestone,
     Person,
+    Pilot,
 )
 from tracker.domain.planning import ActionLine, ConcernLine, DateChangeLine, MilestoneLine, StepPlan
 
@@ -139,24 +141,35 @@ def concerns(session: Session, initiative_id: int) -> tuple[ConcernLine, ...]:
 def actions(session: Session, *where: Any) -> tuple[ActionLine, ...]:
     """対応 that meet the conditions: open ones by due day, then those done."""
     query = (
-        select(ActionItem, Person, Dialogue.code, Dialogue.title, Meeting.code, Meeting.title)
+        select(ActionItem, Person, Dialogue.code, Dialogue.title, Meeting.code, Meeting.title, _confidential())
         .outerjoin(Person, Person.id == ActionItem.owner_id)
         .outerjoin(Dialogue, Dialogue.id == ActionItem.dialogue_id)
         .outerjoin(Meeting, Meeting.id == ActionItem.meeting_id)
         .where(*where)
         .order_by(ActionItem.done_on.is_not(None), ActionItem.due_on.nulls_last(), ActionItem.id)
     )
-    names = [name for name in ActionLine.model_fields if name not in ("owner", "owner_code", "dialogue", "meeting")]
+    told = ("owner", "owner_code", "dialogue", "meeting", "confidential")
+    names = [name for name in ActionLine.model_fields if name not in told]
     return tuple(
         ActionLine(
             owner_code=person.code if person else None,
             owner=person.name if person else None,
             dialogue=(code, title) if code is not None else None,
             meeting=(held, called) if held is not None else None,
+            confidential=secret,
             **{name: getattr(row, name) for name in names},
         )
-        for row, person, code, title, held, called in session.execute(query)
+        for row, person, code, title, held, called, secret in session.execute(query)
     )
+
+
+def _confidential() -> Any:
+    """Whether a 対応 was agreed under a confidential item, or is about what such an item of its meeting is about."""
+    item, pilot = aliased(AgendaItem), aliased(Pilot)
+    owner = func.coalesce(item.initiative_id, pilot.initiative_id)
+    about = and_(item.meeting_id == ActionItem.meeting_id, owner == ActionItem.initiative_id)
+    of_item = select(item.id).outerjoin(pilot, pilot.id == item.pilot_id).where(item.confidential)
+    return exists(of_item.where(or_(item.id == ActionItem.agenda_item_id, about)).correlate(ActionItem))
 
 
 def of_initiative(initiative_id: int) -> Any:

@@ -73,7 +73,8 @@ class ConcernLine(Frozen):
 class ActionLine(Frozen):
     """A 対応; the owner's name is shown where the city shows owners.
 
-    ``dialogue`` or ``meeting``: code and title of where it arose.
+    ``dialogue`` or ``meeting``: code and title of where it arose; ``agenda_item_id``: under which item of the agenda.
+    ``confidential`` where that item is, or another item of that meeting about the same initiative.
     """
 
     code: str
@@ -86,6 +87,8 @@ class ActionLine(Frozen):
     version: int
     dialogue: tuple[str, str] | None = None
     meeting: tuple[str, str] | None = None
+    agenda_item_id: int | None = None
+    confidential: bool = False
 
 
 class PlanLine(Frozen):
@@ -190,7 +193,7 @@ class SaveConcern(Frozen):
 class SaveAction(Frozen):
     """Add (``version`` None, ``code`` empty), change or finish a 対応.
 
-    Without a dialogue or a meeting the one it arose in stays as it is.
+    Without a dialogue, a meeting or an item of its agenda the one it arose in stays as it is.
     """
 
     code: str
@@ -203,6 +206,7 @@ class SaveAction(Frozen):
     version: int | None = None
     dialogue_code: str | None = None
     meeting_code: str | None = None
+    agenda_item_id: int | None = None
 
 
 class SaveViewpoints(Frozen):

@@ -13,6 +13,7 @@ from tracker.exports.meeting_shared import hidden_words, openly
 from tracker.exports.names import file_name
 from tracker.i18n import Translator
 from tracker.i18n.formats import JST
+from tracker.wording.meetings import called
 
 OCTETS = 75
 """So long may a line be, without its line break."""
@@ -76,7 +77,7 @@ def _when(line: MeetingLine) -> Iterator[str]:
 
 def _description(found: MeetingView, city: str, t: Translator) -> str:
     shown, hidden = openly(found.items, public=True)
-    told = [city, *(t("meeting_papers.calendar.item", n=n, title=item.title) for n, item in enumerate(shown, start=1))]
+    told = [city, *(t("meeting_papers.calendar.item", n=each.position, title=called(each, shown, t)) for each in shown)]
     if hidden:
         told.append(hidden_words(hidden, t))
     if found.line.note:

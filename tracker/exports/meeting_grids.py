@@ -13,7 +13,7 @@ from tracker.domain.standing import by_step, ratings
 from tracker.exports import list_export, results_table
 from tracker.exports.deck import back, front
 from tracker.exports.deck.model import TableSlide
-from tracker.exports.deck.openly import Shown
+from tracker.exports.deck.openly import Shown, planned
 from tracker.exports.meeting_shared import decided, held, hidden_words, rule_said
 from tracker.exports.meeting_sheets import About, Column, Entry, Grid
 from tracker.exports.styles import text_width
@@ -52,8 +52,8 @@ def agenda(shown: Shown, t: Translator) -> Grid:
     names = ("number", "title", "department", "asked", "minutes", "presenter", "criterion", "decided", "reason")
     rows: list[list[Entry]] = [
         [
-            Decimal(number),
-            t("meeting_papers.was_removed", title=item.title) if item.gone else item.title,
+            Decimal(item.position),
+            t("meeting_papers.was_removed", title=shown.title(item, t)) if item.gone else shown.title(item, t),
             item.department,
             label(item.asked, t),
             Decimal(item.minutes),
@@ -62,10 +62,15 @@ def agenda(shown: Shown, t: Translator) -> Grid:
             decided(item, t),
             item.reason,
         ]
-        for number, item in enumerate(shown.items, start=1)
+        for item in shown.items
     ]
     where = t("meeting_papers.separator").join(part for part in (held(line, t), line.place) if part)
-    lines = [line.title, where, *filter(None, [hidden_words(shown.left_out, t)])]
+    lines = [
+        line.title,
+        where,
+        planned(shown, "meeting_papers.minutes_of", t),
+        *filter(None, [hidden_words(shown.left_out, t, shown.left_out_actions)]),
+    ]
     columns = _columns(_named("meeting_papers.column", names, t), rows)
     return Grid(t("meeting_papers.agenda"), columns, rows, lines, t("meeting_papers.no_items"), 2)
 

@@ -12,7 +12,7 @@ from tracker.domain.meetings import AgendaLine
 from tracker.exports.deck import back, front
 from tracker.exports.deck.asked import ask
 from tracker.exports.deck.model import PilotSlide, TableSlide
-from tracker.exports.deck.openly import Shown
+from tracker.exports.deck.openly import Shown, planned
 from tracker.exports.deck.parts import Box, Grid, StepColumn
 from tracker.exports.deck.pilot import on_one_page
 from tracker.exports.deck.steps import steps
@@ -99,11 +99,9 @@ def agenda(shown: Shown, t: Translator) -> Part:
     ]
     rows = [{"cells": cells, "strong": False} for cells in _agenda_rows(shown, t)]
     line = shown.state.meeting.line
-    minutes = sum(item.minutes for item in shown.items)
-    sizes = {"minutes": formats.number(minutes), "slot": formats.number(line.slot_minutes)}
-    note = t("meeting_papers.minutes_of", **sizes)
-    if shown.left_out:
-        note = t("effects.sentences", first=note, second=front.left_out(shown, t))
+    note = planned(shown, "meeting_papers.minutes_of", t)
+    if told := front.left_out(shown, t):
+        note = t("effects.sentences", first=note, second=told)
     return {
         "kicker": line.title,
         "title": t("meeting_papers.agenda"),
@@ -113,12 +111,12 @@ def agenda(shown: Shown, t: Translator) -> Part:
 
 
 def _agenda_rows(shown: Shown, t: Translator) -> Iterator[list[str]]:
-    for number, item in enumerate(shown.items, start=1):
-        named = item.title
+    for item in shown.items:
+        named = shown.title(item, t)
         if item.department:
-            named = t("meeting_papers.of_department", title=item.title, department=item.department)
+            named = t("meeting_papers.of_department", title=named, department=item.department)
         yield [
-            formats.number(number),
+            formats.number(item.position),
             t("meeting_papers.was_removed", title=named) if item.gone else named,
             label(item.asked, t),
             formats.number(Decimal(item.minutes)),
@@ -160,10 +158,10 @@ def _box(box: Box) -> Part:
 
 def others(shown: Shown, t: Translator) -> Iterator[Part]:
     """A part for every item that is about neither a pilot nor an initiative, or about something that was removed."""
-    for number, item in enumerate(shown.items, start=1):
+    for item in shown.items:
         if item.kind is ItemKind.FREE or _is_gone(shown, item):
             yield {
-                "title": t("meeting_papers.item", n=number, title=item.title),
+                "title": t("meeting_papers.item", n=item.position, title=shown.title(item, t)),
                 "gone": t(f"deck.gone.{item.kind.value}") if item.kind is not ItemKind.FREE else "",
                 "boxes": [_box(ask(item, None, t))],
                 "decision": decision(item, t),

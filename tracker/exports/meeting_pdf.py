@@ -12,7 +12,7 @@ from tracker.exports import meeting_pages as pages
 from tracker.exports.branding import PLAIN, Branding, checked
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.roadmap import window_of
-from tracker.exports.dossier_parts import Part
+from tracker.exports.dossier_parts import Part, lead
 from tracker.exports.meeting_shared import fixed_on, stamp
 from tracker.exports.names import file_name
 from tracker.exports.one_pager import LEVELS, card_sheet
@@ -20,6 +20,7 @@ from tracker.exports.roadmap_pdf import roadmap_sheets
 from tracker.exports.typesetting import typeset
 from tracker.i18n import Translator, formats
 from tracker.wording import roadmap as wording
+from tracker.wording.meetings import marked
 
 FRONT_LEVELS = (
     (20, 20, 20, 9.5),
@@ -63,11 +64,12 @@ def pilot_pdf(state: FixedState, code: str, t: Translator, *, public: bool = Fal
     return typeset("meeting-pilot", _frame(state, t) | {"pilots": found}, fixed_on(state)) if found else None
 
 
-def meeting_name(state: FixedState, form: str, t: Translator) -> str:
-    """「会議資料_第7号_M7_20261210.pdf」."""
+def meeting_name(state: FixedState, form: str, t: Translator, *, public: bool = False) -> str:
+    """「会議資料_第7号_M7_20261210.pdf」, 「会議資料_第7号_M7_公開用_20261210.pdf」."""
     line = state.meeting.line
     number = t("meeting_papers.number", number=state.number)
-    return file_name((t("meeting_papers.title"), number, line.code, f"{line.held_on:%Y%m%d}"), form)
+    readers = (t("meeting_papers.public"),) if public else ()
+    return file_name((t("meeting_papers.title"), number, line.code, *readers, f"{line.held_on:%Y%m%d}"), form)
 
 
 def _frame(state: FixedState, t: Translator) -> Part:
@@ -96,6 +98,8 @@ def _cards(shown: Shown, t: Translator) -> list[Part]:
     for each in told:
         item = asked.get(each.line.code)
         sheet = card_sheet(each, "", t, shown.state.state_on)
+        if item is not None:
+            sheet["lead"] = lead(each, t) | {"title": marked(item, each.line.title, t)}
         found.append(sheet | {"decision": pages.decision(item, t) if item is not None else None})
     return found
 

@@ -18,9 +18,13 @@ def openly(items: Sequence[AgendaLine], *, public: bool) -> tuple[tuple[AgendaLi
     return shown, len(items) - len(shown)
 
 
-def hidden_words(count: int, t: Translator) -> str:
-    """How many confidential items are not in a paper; "" for none."""
-    return t.plural("meeting_papers.hidden", count, n=formats.number(count)) if count else ""
+def hidden_words(count: int, t: Translator, actions: int = 0) -> str:
+    """How many confidential items and 対応 are not in a paper; "" for none."""
+    if not actions:
+        return t.plural("meeting_papers.hidden", count, n=formats.number(count)) if count else ""
+    if not count:
+        return t.plural("meeting_papers.hidden.actions", actions, n=formats.number(actions))
+    return t.plural("meeting_papers.hidden.both", count, n=formats.number(count), actions=formats.number(actions))
 
 
 def stamp(state: FixedState, t: Translator) -> str:

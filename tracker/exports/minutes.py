@@ -4,7 +4,7 @@ Made from the meeting as it is now, unlike the papers. Who attended is not recor
 are left out, and their number is printed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -22,6 +22,7 @@ from tracker.exports.typesetting import typeset
 from tracker.i18n import Translator, formats
 from tracker.i18n.formats import JST
 from tracker.wording.labels import label
+from tracker.wording.meetings import called, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ def minutes_pdf(found: Minutes, t: Translator) -> bytes:
         "facts": [[name, value] for name, value in _facts(line, t) if value],
         "note": t("meeting_papers.minutes.note"),
         "hidden": _hidden(found, t),
-        "items": [_item(number, item, t) for number, item in enumerate(_shown(found), start=1)],
+        "items": [_item(found, item, t) for item in _shown(found)],
         "tables": [
-            _actions(t("meeting_papers.minutes.actions"), found.meeting.actions, t),
-            _actions(t("meeting_papers.minutes.returning"), found.meeting.returning, t),
+            _actions(t("meeting_papers.minutes.actions"), _told(found, found.meeting.actions), t),
+            _actions(t("meeting_papers.minutes.returning"), _told(found, found.meeting.returning), t),
         ],
         "words": {"page": t("papers.page"), "items": t("meeting_papers.agenda"), "none": t("meeting_papers.no_items")},
     }
@@ -63,14 +64,15 @@ def minutes_xlsx(found: Minutes, t: Translator) -> bytes:
         {"title": t("meeting_papers.minutes"), "created": found.made.astimezone(JST).replace(tzinfo=None)}
     )
     margin = Margin(f"{found.city}　{t('meeting_papers.minutes')}", _footer(found, t))
-    for grid in (_item_grid(found, t), action_grid(found.meeting, t)):
+    for grid in (_item_grid(found, t), action_grid(found, t)):
         sheets.write(book, grid, margin, t)
     return book.content()
 
 
-def minutes_name(line: MeetingLine, form: str, t: Translator) -> str:
-    """「議事録_M1_20261210.pdf」."""
-    return file_name((t("meeting_papers.minutes"), line.code, f"{line.held_on:%Y%m%d}"), form)
+def minutes_name(line: MeetingLine, form: str, t: Translator, *, public: bool = False) -> str:
+    """「議事録_M1_20261210.pdf」, 「議事録_M1_公開用_20261210.pdf」."""
+    readers = (t("meeting_papers.public"),) if public else ()
+    return file_name((t("meeting_papers.minutes"), line.code, *readers, f"{line.held_on:%Y%m%d}"), form)
 
 
 def _footer(found: Minutes, t: Translator) -> str:
@@ -89,10 +91,17 @@ def _shown(found: Minutes) -> Sequence[AgendaLine]:
 
 
 def _hidden(found: Minutes, t: Translator) -> str:
-    return hidden_words(openly(found.meeting.items, public=found.public)[1], t)
+    everything = (*found.meeting.actions, *found.meeting.returning)
+    actions = len(everything) - len(_told(found, everything))
+    return hidden_words(openly(found.meeting.items, public=found.public)[1], t, actions)
 
 
-def _item(number: int, item: AgendaLine, t: Translator) -> Part:
+def _told(found: Minutes, lines: Iterable[ActionLine]) -> tuple[ActionLine, ...]:
+    """The actions that may be told; those of a confidential item go with it."""
+    return tuple(each for each in lines if not (found.public and each.confidential))
+
+
+def _item(found: Minutes, item: AgendaLine, t: Translator) -> Part:
     told = [
         (t("meeting_papers.decided"), decided(item, t) or t("meeting_papers.undecided")),
         (t("meeting_papers.criterion"), rule_said(item, t)),
@@ -100,7 +109,7 @@ def _item(number: int, item: AgendaLine, t: Translator) -> Part:
         (t("meeting_papers.said"), item.said),
     ]
     return {
-        "title": t("meeting_papers.item", n=number, title=item.title),
+        "title": t("meeting_papers.item", n=item.position, title=called(item, _shown(found), t)),
         "about": about(item, t),
         "told": [[name, text] for name, text in told if text],
     }
@@ -132,8 +141,8 @@ def _item_grid(found: Minutes, t: Translator) -> Grid:
     lines += [t("meeting_papers.minutes.note"), *filter(None, [_hidden(found, t)])]
     rows: list[list[Entry]] = [
         [
-            Decimal(number),
-            item.title,
+            Decimal(item.position),
+            marked(item, called(item, _shown(found), t), t),
             label(item.asked, t),
             Decimal(item.minutes),
             item.presenter,
@@ -142,18 +151,18 @@ def _item_grid(found: Minutes, t: Translator) -> Grid:
             item.reason,
             item.said,
         ]
-        for number, item in enumerate(_shown(found), start=1)
+        for item in _shown(found)
     ]
     return Grid(t("meeting_papers.minutes"), columns, rows, lines, t("meeting_papers.no_items"), 2)
 
 
-def action_grid(found: MeetingView, t: Translator) -> Grid:
+def action_grid(found: Minutes, t: Translator) -> Grid:
     """The actions that arose here, then those of earlier meetings that are not done."""
     wide = {"arose": 22, "code": 10, "text": 60, "owner": 18, "due": 13, "done": 13, "result": 44}
     columns = [Column(t(f"meeting_papers.column.{name}"), each) for name, each in wide.items()]
     rows: list[list[Entry]] = [
         [t(f"meeting_papers.arose.{arose}"), each.code, each.text, each.owner, each.due_on, each.done_on, each.result]
-        for arose, lines in (("here", found.actions), ("earlier", found.returning))
-        for each in lines
+        for arose, lines in (("here", found.meeting.actions), ("earlier", found.meeting.returning))
+        for each in _told(found, lines)
     ]
     return Grid(t("meeting_papers.sheet.actions"), columns, rows, (), t("meeting_papers.no_actions"))

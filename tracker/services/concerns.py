@@ -45,9 +45,11 @@ def save_concern(session: Session, actor: Actor, command: SaveConcern) -> str:
 
 
 def save_action(session: Session, actor: Actor, command: SaveAction) -> str:
-    """Add, change or finish a 対応 and return its code. Raises as :func:`save_concern`."""
+    """Add, change or finish a 対応 and return its code. Raises as :func:`save_concern`, and ``date_in_future``."""
     actor.require(Role.EDITOR)
     initiative = existing(session, command.initiative_code) if command.initiative_code else None
+    if command.done_on is not None and command.done_on > session.info["now"].date():
+        raise DomainError("date_in_future", field="done_on", found=command.done_on)
     typed = {
         "text": clean(command.text, "text", TEXT_LENGTH, required=True),
         "owner_id": _person_id(session, command.owner_code),
@@ -56,6 +58,7 @@ def save_action(session: Session, actor: Actor, command: SaveAction) -> str:
         "result": clean(command.result, "result", TEXT_LENGTH),
         **_raised_in(session, command.dialogue_code),
         **_agreed_in(session, command.meeting_code),
+        **_agreed_under(session, command),
     }
     prefix = initiative.code if initiative else command.dialogue_code or command.meeting_code or "A"
     owner = (prefix, "A", initiative.id if initiative else None)
@@ -112,6 +115,17 @@ def _agreed_in(session: Session, code: str | None) -> dict[str, int]:
     if code and found is None:
         raise NotFound("meeting", code)
     return {"meeting_id": found.id} if found is not None else {}
+
+
+def _agreed_under(session: Session, command: SaveAction) -> dict[str, int]:
+    """The item of the agenda it was agreed under, where one is named, and its meeting. Raises NotFound."""
+    if command.agenda_item_id is None:
+        return {}
+    found = meetings.item(session, command.agenda_item_id)
+    meeting = meetings.by_code(session, command.meeting_code) if command.meeting_code else None
+    if found is None or (meeting is not None and found.meeting_id != meeting.id):
+        raise NotFound("agenda_item", str(command.agenda_item_id))
+    return {"agenda_item_id": found.id, "meeting_id": found.meeting_id}
 
 
 def _department_id(session: Session, code: str | None) -> int | None:

@@ -270,12 +270,14 @@ def move_item(session: Session, actor: Actor, command: MoveAgendaItem) -> None:
 
 
 def remove_item(session: Session, actor: Actor, command: RemoveAgendaItem) -> None:
-    """Take an item from its agenda. Raises NotFound, ConflictError, DomainError ``item_decided``."""
+    """Take an item from its agenda. Raises NotFound, ConflictError, DomainError ``item_decided``, ``item_agreed``."""
     actor.require(Role.EDITOR)
     item = existing_item(session, command.id)
     check(session, item, key_of(session, item), command.version, {})
     if item.decision or item.decided:
         raise DomainError("item_decided")
+    if store.agreed_under(session, item.id):
+        raise DomainError("item_agreed")
     meeting_id = item.meeting_id
     store.remove(session, item)
     store.put_in_order(session, [each.row.id for each in store.agenda(session, meeting_id)])

@@ -18,7 +18,7 @@ class About:
     """What it is about. ``initiatives`` (code → title) are asked for where several are possible.
 
     ``on`` is the day it came up, where that is known: the day of the dialogue ``dialogue_code``. A new 対応 was agreed
-    in the meeting ``meeting_code``.
+    in the meeting ``meeting_code``. ``items`` (key → title) are those of its agenda.
     """
 
     key: str
@@ -28,6 +28,15 @@ class About:
     on: date | None = None
     initiatives: Mapping[str, str] = field(default_factory=dict)
     meeting_code: str | None = None
+    items: Mapping[str, str] = field(default_factory=dict)
+
+    def under(self, form: Form, t: Translator) -> int | None:
+        """The key of the item it was agreed under, chosen in the form; once it has one, that can only be replaced."""
+        if not self.items:
+            return None
+        choose = form.pick if form.stored["item"] else form.choose
+        chosen = choose("item", t("meetings.action.item"), self.items)
+        return int(chosen) if chosen else None
 
     def asked(self, form: Form, t: Translator, *, needed: bool) -> str:
         """The code of the initiative, chosen in the form where there is a choice."""
@@ -104,6 +113,7 @@ def action(screen: Screen, about: About, stored: ActionLine | None) -> None:
     texts = {
         "text": stored.text if stored else "",
         "initiative_code": about.initiative_code or "",
+        "item": str(stored.agenda_item_id or "") if stored else "",
         "owner_code": ((stored.owner_code if stored else about.owner_code) or ""),
         "due_on": f"{stored.due_on:%Y/%m/%d}" if stored and stored.due_on else "",
         "done_on": f"{stored.done_on or screen.today:%Y/%m/%d}" if stored else "",
@@ -111,6 +121,7 @@ def action(screen: Screen, about: About, stored: ActionLine | None) -> None:
     }
     form = Form(screen, f"{about.key}.{stored.code if stored else ''}", texts, stored.version if stored else None)
     with form.box():
+        item = about.under(form, t)
         initiative = about.asked(form, t, needed=False)
         text = form.text("text", t("concerns.action.text"), tall=True, height=80)
         owner = form.choose("owner_code", t("concerns.action.owner"), people)
@@ -127,6 +138,7 @@ def action(screen: Screen, about: About, stored: ActionLine | None) -> None:
                 initiative_code=initiative or None,
                 dialogue_code=about.dialogue_code,
                 meeting_code=about.meeting_code,
+                agenda_item_id=item,
                 text=text,
                 owner_code=owner or None,
                 due_on=typed.day(due, "due_on"),

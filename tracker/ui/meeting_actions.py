@@ -75,6 +75,9 @@ def dialog(screen: Screen, found: MeetingView) -> None:
         meeting_code=None if stored else line.code,
         on=line.held_on,
         initiatives={} if stored else {each.code: each.title for each in queries.overview(screen).lines},
+        items={str(each.id): t("meetings.item.numbered", n=each.position, title=each.title) for each in found.items}
+        if stored is None or stored in found.actions
+        else {},
     )
     title = t("concerns.action.finish" if stored else "meetings.action.add")
     dialogs.draw(title, lambda: concern_forms.action(screen, about, stored), "medium")

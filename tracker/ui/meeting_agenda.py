@@ -37,17 +37,17 @@ def _items(screen: Screen, found: MeetingView) -> None:
         widgets.message("info", t("meetings.agenda.none" if editor else "meetings.agenda.none.viewer"))
         return
     for item in found.items:
-        _item(screen, item, last=item.position == len(found.items))
+        _item(screen, found, item)
     if line.over_minutes:
         widgets.message("caution", wording.room(line, t))
     else:
         widgets.small_print(wording.room(line, t))
 
 
-def _item(screen: Screen, item: AgendaLine, *, last: bool) -> None:
-    t = screen.t
+def _item(screen: Screen, found: MeetingView, item: AgendaLine) -> None:
+    t, last = screen.t, item.position == len(found.items)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"meeting_item_{item.id}"):
-        st.html(_told(screen, item))
+        st.html(_told(screen, found, item))
         if not screen.actor.may(Role.EDITOR):
             return
         for name, steps, end in (("up", -1, item.position == 1), ("down", 1, last)):
@@ -64,12 +64,13 @@ def _item(screen: Screen, item: AgendaLine, *, last: bool) -> None:
         st.button(words, key=f"{KEY}.change.{item.id}", type="tertiary", on_click=opener("item", str(item.id)))
 
 
-def _told(screen: Screen, item: AgendaLine) -> str:
+def _told(screen: Screen, found: MeetingView, item: AgendaLine) -> str:
     """Number, what is asked, title; below it what else is known."""
     t = screen.t
+    title = html_text(wording.called(item, found.items, t))
     asked = f'<span class="tr-asked tr-asked-{item.asked.value}">{html_text(label(item.asked, t))}</span>'
     return (
-        f'<div class="tr-item"><p>{item.position}. {asked} <b>{html_text(item.title)}</b></p>'
+        f'<div class="tr-item"><p>{item.position}. {asked} <b>{title}</b></p>'
         f'<p class="tr-small">{html_text(wording.item(item, t))}</p></div>'
     )
 

@@ -53,9 +53,10 @@ def save(label: str, make: Callable[[], bytes], name: str, mime: str, *, key: st
 
 def left_out(screen: Screen, found: MeetingView) -> bool:
     """Whether confidential items are to be left out; asked only where there are any."""
-    return any(item.confidential for item in found.items) and st.checkbox(
-        screen.t("meetings.papers.public"), key=f"{PUBLIC}.{found.line.code}", help=None
-    )
+    actions = (*found.actions, *found.returning)
+    if not any(item.confidential for item in found.items) and not any(action.confidential for action in actions):
+        return False
+    return st.checkbox(screen.t("meetings.papers.public"), key=f"{PUBLIC}.{found.line.code}")
 
 
 def calendar(screen: Screen, found: MeetingView) -> None:
@@ -75,7 +76,7 @@ def minutes(screen: Screen, found: MeetingView) -> None:
     makers = {"pdf": (minutes_pdf, PDF), "xlsx": (minutes_xlsx, MIME["xlsx"])}
     with st.container(horizontal=True, key="meeting_minutes"):
         for form, (make, mime) in makers.items():
-            name = minutes_name(found.line, form, t)
+            name = minutes_name(found.line, form, t, public=public)
             words = t(f"meetings.minutes.{form}")
             save(words, lambda make=make: make(view, t), name, mime, key=f"{KEY}.minutes.{form}")  # type: ignore[misc]
 
@@ -147,7 +148,7 @@ def _numbered(screen: Screen, line: FixedLine, *, public: bool) -> None:
             widgets.message("error", problems.sentence(t, refusal))
             return
         for form, maker in MAKERS.items():
-            name = meeting_name(state, form, t)
+            name = meeting_name(state, form, t, public=public)
             words = t(f"meetings.papers.{form}")
             save(
                 words,

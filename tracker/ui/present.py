@@ -6,6 +6,7 @@ is now. A refusal leaves everything that was typed where it stands.
 
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -71,10 +72,12 @@ def show(screen: Screen) -> None:
 
 
 def _number(screen: Screen) -> int | None:
-    """The papers the address names, the newest of the meeting it names, or the newest of all."""
-    named = st.query_params.get(PAPERS, "")
+    """The papers the address names, the newest of the meeting it names, or the newest of all. Raises NotFound."""
+    named = normalize("NFKC", st.query_params.get(PAPERS, ""))
     if named.isascii() and named.isdigit() and len(named) < _DIGITS:
         return int(named)
+    if named:
+        raise NotFound("snapshot", named)
     meeting = st.query_params.get(PARAMETER)
     if meeting is not None:
         return next((line.number for line in one(screen, meeting).fixed), None)
@@ -182,6 +185,7 @@ def _action(screen: Screen, found: MeetingView, item: AgendaLine | None, sent: _
         owner_code=sent.owner or None,
         due_on=typed.day(sent.due, "due"),
         meeting_code=found.line.code,
+        agenda_item_id=sent.item,
     )
 
 

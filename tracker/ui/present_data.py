@@ -69,16 +69,24 @@ def words(t: Translator) -> Mapping[str, str]:
 
 
 def items(found: MeetingView, t: Translator) -> Mapping[str, object]:
-    """Each item of the agenda as it stands now, by its key; one that was taken off it can not be recorded."""
-    agreed = [told(each, t) for each in found.actions]
-    return {str(item.id): {**_item(item, t), "actions": agreed} for item in found.items}
+    """Each item of the agenda as it stands now, by its key, with the 対応 agreed under it.
+
+    One that was taken off the agenda can not be recorded.
+    """
+    return {
+        str(item.id): {
+            **_item(found, item, t),
+            "actions": [told(each, t) for each in found.actions if each.agenda_item_id == item.id],
+        }
+        for item in found.items
+    }
 
 
-def _item(item: AgendaLine, t: Translator) -> Mapping[str, object]:
+def _item(found: MeetingView, item: AgendaLine, t: Translator) -> Mapping[str, object]:
     decides = item.kind is ItemKind.PILOT and not item.gone
     return {
         "id": item.id,
-        "title": item.title,
+        "title": wording.marked(item, wording.called(item, found.items, t), t),
         "gone": item.gone,
         "choices": [{"id": each.value, "name": label(each, t)} for each in Decision] if decides else [],
         "outcome": t("meetings.item.decided", outcome=_briefly(item, t)) if item.is_decided else "",

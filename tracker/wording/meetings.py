@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tracker.domain.codes import SnapshotKind
-from tracker.domain.meeting_codes import Asked
+from tracker.domain.meeting_codes import Asked, ItemKind
 from tracker.domain.meetings import AgendaLine, MeetingLine, MeetingView, Proposal
 from tracker.domain.pilots import PilotView
 from tracker.domain.results import KpiResult
@@ -86,6 +86,17 @@ def room(line: MeetingLine, t: Translator) -> str:
         return t.plural("meetings.room.over", line.over_minutes, n=formats.number(line.over_minutes))
     left = line.slot_minutes - line.planned_minutes
     return t.plural("meetings.room.left", left, n=formats.number(left)) if left else t("meetings.room.full")
+
+
+def called(found: AgendaLine, others: Sequence[AgendaLine], t: Translator) -> str:
+    """What an item is called among ``others``: a pilot that shares its title with an initiative says that it is one."""
+    shared = any(each.kind is ItemKind.INITIATIVE and each.title == found.title for each in others)
+    return t("meetings.item.trial", title=found.title) if found.kind is ItemKind.PILOT and shared else found.title
+
+
+def marked(found: AgendaLine, words: str, t: Translator) -> str:
+    """``words`` about an item on full papers: with 「非公開」 where it is confidential."""
+    return t("meetings.item.marked", words=words) if found.confidential else words
 
 
 def item(found: AgendaLine, t: Translator) -> str:

@@ -77,7 +77,10 @@ class Concern(Versioned, Base):
 
 
 class ActionItem(Versioned, Base):
-    """対応, フォロー: something somebody agreed to do by a day; ``dialogue`` or ``meeting`` is where."""
+    """対応, フォロー: something somebody agreed to do by a day; ``dialogue`` or ``meeting`` is where.
+
+    ``agenda_item`` is the item of that meeting it was agreed under, where it was one.
+    """
 
     __tablename__ = "action_item"
 
@@ -91,6 +94,7 @@ class ActionItem(Versioned, Base):
     result: Mapped[str | None] = mapped_column(String(LONG))
     dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogue.id"), index=True)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)
 
 
 class RatingScale(Base):

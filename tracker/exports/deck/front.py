@@ -15,7 +15,7 @@ from tracker.domain.snapshots import KeptLine, month_before
 from tracker.domain.standing import ratings, running
 from tracker.exports.deck import measure, pages
 from tracker.exports.deck.model import SummarySlide, TableSlide, TitleSlide
-from tracker.exports.deck.openly import Shown
+from tracker.exports.deck.openly import Shown, planned
 from tracker.exports.deck.parts import Column, Entry, Tile
 from tracker.i18n import Translator, formats
 from tracker.wording import advice, overview, portfolio, verdicts
@@ -51,10 +51,8 @@ def earlier_of(state: FixedState) -> Earlier | None:
 def title(shown: Shown, t: Translator) -> Iterator[TitleSlide | TableSlide]:
     """The first slide, and slides of the agenda where it has no room there."""
     meeting, state = shown.state.meeting.line, shown.state
-    entries = tuple(_entry(item, number, t) for number, item in enumerate(shown.items, start=1))
+    entries = tuple(_entry(shown, item, t) for item in shown.items)
     fits = sum(entry.height for entry in entries) <= AGENDA_ROOM
-    planned = sum(item.minutes for item in shown.items)
-    words = {"minutes": formats.number(planned), "slot": formats.number(meeting.slot_minutes)}
     day = formats.day(meeting.held_on, t)
     yield TitleSlide(
         kicker="",
@@ -64,17 +62,19 @@ def title(shown: Shown, t: Translator) -> Iterator[TitleSlide | TableSlide]:
         when=day if meeting.begins_at is None else t("deck.title.when", day=day, time=meeting.begins_at),
         place=meeting.place or "",
         agenda=entries if fits else (),
-        total=t("deck.title.total", **words) if entries else t("deck.title.no_items"),
+        total=planned(shown, "deck.title.total", t) if shown.state.meeting.items else t("deck.title.no_items"),
         left_out=left_out(shown, t),
     )
     if not fits:
         yield from _agenda(shown, entries, t)
 
 
-def _entry(item: AgendaLine, number: int, t: Translator) -> Entry:
-    words = t("deck.agenda.item", title=item.title, department=item.department) if item.department else item.title
+def _entry(shown: Shown, item: AgendaLine, t: Translator) -> Entry:
+    words = shown.title(item, t)
+    if item.department:
+        words = t("deck.agenda.item", title=words, department=item.department)
     return Entry(
-        number=formats.number(number),
+        number=formats.number(item.position),
         title=words,
         asked=label(item.asked, t),
         minutes=t("deck.minutes", n=formats.number(item.minutes)),
@@ -90,13 +90,17 @@ def _title_notes(shown: Shown, t: Translator) -> Iterator[str]:
         who=state.fixed_by,
         revision=formats.number(state.revision),
     )
-    if shown.left_out:
-        yield left_out(shown, t)
+    if told := left_out(shown, t):
+        yield told
 
 
 def left_out(shown: Shown, t: Translator) -> str:
-    """How many confidential items are not shown; "" for none."""
-    return t.plural("deck.left_out", shown.left_out) if shown.left_out else ""
+    """How many confidential items and 対応 are not shown; "" for none."""
+    items, deeds = shown.left_out, shown.left_out_actions
+    if not deeds:
+        return t.plural("deck.left_out", items) if items else ""
+    told = formats.number(deeds)
+    return t.plural("deck.left_out.both", items, actions=told) if items else t.plural("deck.left_out.actions", deeds)
 
 
 def _agenda(shown: Shown, entries: Sequence[Entry], t: Translator) -> Iterator[TableSlide]:
@@ -107,17 +111,18 @@ def _agenda(shown: Shown, entries: Sequence[Entry], t: Translator) -> Iterator[T
         Column(text=t("deck.column.minutes"), share=2, numeric=True),
     )
     rows = [((entry.number, entry.title, entry.asked, entry.minutes), False) for entry in entries]
-    found = pages.grids(columns, rows, t("deck.title.no_items"))
+    found = pages.grids(columns, rows, t("deck.title.no_items"), left_out(shown, t))
     for part, grid in enumerate(found, start=1):
         yield TableSlide(
             kind="agenda",
             kicker=shown.state.meeting.line.title,
             title=paged(t.plural("deck.agenda.title", len(entries)), part, len(found), t),
             alt=t.plural("deck.agenda.title", len(entries)),
-            notes=(left_out(shown, t),) if shown.left_out else (),
+            notes=tuple(told for told in (left_out(shown, t),) if told),
             part=part,
             parts=len(found),
             grid=grid,
+            note=left_out(shown, t),
         )
 
 
@@ -220,7 +225,7 @@ def _hours(value: Exact, t: Translator) -> str:
 
 def decide(shown: Shown, t: Translator) -> Iterator[TableSlide]:
     """What needs a decision today and what the rule fixed beforehand says; nothing where nothing does."""
-    numbered = [(n, item) for n, item in enumerate(shown.items, start=1) if item.asked is Asked.DECIDE]
+    numbered = [(item.position, item) for item in shown.items if item.asked is Asked.DECIDE]
     if not numbered:
         return
     columns = (
@@ -253,7 +258,7 @@ def _decision(shown: Shown, item: AgendaLine, t: Translator) -> tuple[str, str, 
     rule = advice.badge(said, t) if said is not None else t("deck.decide.people")
     if item.decision is not None:
         rule = t("deck.decide.done", decision=label(item.decision, t))
-    return item.title, item.department or t("papers.none"), criterion, rule
+    return shown.title(item, t), item.department or t("papers.none"), criterion, rule
 
 
 def _decide_notes(shown: Shown, items: Sequence[AgendaLine], t: Translator) -> Iterator[str]:

@@ -19,7 +19,7 @@ from tracker.exports.deck.model import AnySlide, FreeSlide, InitiativeSlide, Tab
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.parts import Block, Box, Column, Grid, StepState
 from tracker.i18n import Translator, formats
-from tracker.wording import initiatives, rating
+from tracker.wording import initiatives, meetings, rating
 from tracker.wording import results as result_words
 from tracker.wording import roadmap as plan_words
 from tracker.wording.labels import label
@@ -43,7 +43,7 @@ def initiative(shown: Shown, item: AgendaLine, dossier: Dossier, t: Translator) 
     texts = pages.text_pages([*rest, *more])
     tables = pages.grids(columns, [(row, False) for row in rows], "") if below else []
     parts = 1 + len(texts) + len(tables)
-    kicker = t("deck.initiative.kicker", title=line.title, department=line.department)
+    kicker = meetings.marked(item, t("deck.initiative.kicker", title=line.title, department=line.department), t)
     title = _title(dossier, t)
     yield InitiativeSlide(
         kicker=kicker,
@@ -159,7 +159,7 @@ def free(item: AgendaLine, t: Translator, gone: str = "") -> Iterator[FreeSlide 
     boxes, more = boxes_fit((ask(item, None, t),), t, pages.ROOM)
     texts = pages.text_pages(more)
     blocks = tuple(Block(label="", text=text) for text in (gone,) if text)
-    kicker = t("deck.free.kicker", number=formats.number(item.position))
+    kicker = meetings.marked(item, t("deck.free.kicker", number=formats.number(item.position)), t)
     parts = 1 + len(texts)
     yield FreeSlide(
         kicker=kicker, title=paged(item.title, 1, parts, t), item=item.id, blocks=blocks, boxes=boxes, parts=parts

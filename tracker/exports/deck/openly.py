@@ -17,6 +17,8 @@ from tracker.domain.papers import Change, FixedState
 from tracker.domain.pilots import PilotView
 from tracker.domain.planning import ActionLine, PlanLine
 from tracker.domain.results import KpiCases, KpiResult
+from tracker.i18n import Translator, formats
+from tracker.wording import meetings
 
 
 class _Coded(Protocol):
@@ -51,6 +53,15 @@ class Shown:
     def left_out(self) -> int:
         """How many items are not."""
         return len(self.state.meeting.items) - len(self.items)
+
+    def title(self, item: AgendaLine, t: Translator) -> str:
+        """What an item is called on these papers."""
+        return meetings.marked(item, meetings.called(item, self.items, t), t)
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of the items that are named."""
+        return sum(item.minutes for item in self.items)
 
     def _is_left_out(self, item: AgendaLine) -> bool:
         return self.public and (item.confidential or self.initiative_of(item) in self.hidden)
@@ -99,9 +110,15 @@ class Shown:
         return () if found is None else self._named(found.changes)
 
     def actions(self, found: Iterable[ActionLine]) -> tuple[ActionLine, ...]:
-        """The 対応 that are not those of a hidden initiative."""
+        """The 対応 that are told: not those agreed under a confidential item of any meeting, nor of what is hidden."""
         secret = {each.code for code in self.hidden if code in self.dossiers for each in self.dossiers[code].actions}
-        return tuple(each for each in found if each.code not in secret)
+        return tuple(each for each in found if not (self.public and (each.confidential or each.code in secret)))
+
+    @property
+    def left_out_actions(self) -> int:
+        """How many 対応 of this meeting and of those before are not."""
+        everything = (*self.state.meeting.actions, *self.state.meeting.returning)
+        return len(everything) - len(self.actions(everything))
 
     def named_kpis(self, found: Iterable[KpiResult]) -> tuple[KpiResult, ...]:
         """The results that are not those of a hidden initiative."""
@@ -109,3 +126,16 @@ class Shown:
 
     def _named(self, found: Iterable[C]) -> tuple[C, ...]:
         return tuple(each for each in found if each.code not in self.hidden)
+
+
+def planned(shown: Shown, name: str, t: Translator) -> str:
+    """The minutes of the items named against the slot; those of the whole agenda too where some are left out.
+
+    ``name`` is the sentence; ``{name}.partly`` the one for a part of the agenda.
+    """
+    line = shown.state.meeting.line
+    words = {"minutes": formats.number(shown.minutes), "slot": formats.number(line.slot_minutes)}
+    if not shown.left_out:
+        return t(name, **words)
+    whole = sum(item.minutes for item in shown.state.meeting.items)
+    return t(f"{name}.partly", whole=formats.number(whole), **words)

@@ -20,7 +20,7 @@ from tracker.exports.deck.model import PilotSlide, TextSlide
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.parts import Block, Box
 from tracker.i18n import Translator, formats
-from tracker.wording import advice, amounts, changes, effects, outcomes, verdicts
+from tracker.wording import advice, amounts, changes, effects, meetings, outcomes, verdicts
 from tracker.wording import results as result_words
 from tracker.wording.labels import label
 from tracker.wording.pilots import period
@@ -89,7 +89,8 @@ def _told(shown: Shown, item: AgendaLine, view: PilotView) -> _Told:
 
 
 def _kicker(told: _Told, t: Translator) -> str:
-    return t("deck.pilot.kicker", title=told.item.title, department=told.pilot.department)
+    words = t("deck.pilot.kicker", title=told.item.title, department=told.pilot.department)
+    return meetings.marked(told.item, words, t)
 
 
 def _title(told: _Told, t: Translator) -> str:

@@ -39,6 +39,10 @@ def upgrade() -> None:
             table.add_column(sa.Column("meeting_id", sa.Integer()))
             table.create_foreign_key(f"fk_{name}_meeting_id_meeting", "meeting", ["meeting_id"], ["id"])
             table.create_index(f"ix_{name}_meeting_id", ["meeting_id"])
+    with op.batch_alter_table("action_item") as table:
+        table.add_column(sa.Column("agenda_item_id", sa.Integer()))
+        table.create_foreign_key("fk_action_item_agenda_item_id_agenda_item", "agenda_item", ["agenda_item_id"], ["id"])
+        table.create_index("ix_action_item_agenda_item_id", ["agenda_item_id"])
 
 
 def agenda() -> None:
