@@ -113,6 +113,7 @@ def test_nobody_knows_yet_how_much_is_used_later(elsewhere: tuple[Database, date
 
 
 def test_years_move_with_the_days(sqlite_database: Database) -> None:
+    sqlite_database.clock = Clock(_noon(date(2029, 6, 1)))
     load(sqlite_database, ADMIN, date(2029, 6, 1))
     for kind in (SheetKind.SETTINGS, SheetKind.BUDGETS, SheetKind.YEARLY_TARGETS):
         with sqlite_database.read() as session:
