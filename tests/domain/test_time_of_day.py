@@ -12,6 +12,8 @@ from tracker.domain.quantities import time_of_day
         ("13:30", "13:30"),
         ("9:05", "09:05"),
         ("１３：３０", "13:30"),
+        ("1330", "13:30"),
+        ("930", "09:30"),
         ("13時30分", "13:30"),
         (" １３ 時 ３０ 分 ", "13:30"),
         ("10時", "10:00"),
@@ -26,7 +28,10 @@ def test_it_is_read_in_the_notations_of_a_city_hall(written: str, meant: str) ->
     assert time_of_day(written) == meant
 
 
-@pytest.mark.parametrize("written", ["", "24:00", "13:60", "1330", "午後13時", "午前12時", "半", "13:3", "13:30開始"])
+NONE = ["", "24:00", "13:60", "1360", "13300", "午後13時", "午前12時", "半", "13:3", "13:30開始"]
+
+
+@pytest.mark.parametrize("written", NONE)
 def test_anything_else_is_refused_with_what_was_found(written: str) -> None:
     with pytest.raises(DomainError) as refused:
         time_of_day(written)

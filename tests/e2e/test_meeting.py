@@ -178,6 +178,8 @@ def test_who_decides_second_sees_what_was_decided_first(city: Server, page: Page
     expect(panel(second).get_by_label("決まったこと")).to_have_value("すぐに行う")
     panel(second).get_by_role("button", name="自分の入力で記録する").click()
     expect(second.locator("#present .toast")).to_contain_text("を記録しました。")
+    told = first.locator("#present .outcome")
+    expect(told, "the other wall learns it by itself").to_contain_text("すぐに行う", timeout=40_000)
     open_page(first, f"{city.url}/meetings?meeting=M1")
     expect(said(first, "すぐに行う")).to_be_visible()
 

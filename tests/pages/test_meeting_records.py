@@ -8,12 +8,13 @@ from sqlalchemy import update
 
 from tests.calls import EDITOR
 from tests.pages.meeting_city import FREE, NEXT, PILOT, TODAY, fix, furnished, keys, turned
+from tests.pages.results_screen import pictures
 from tests.pages.screens import LANGUAGES, Open
 from tests.services.meeting import item, meet, one, seen
-from tests.services.piloting import call, pilot
+from tests.services.piloting import AFTER, call, measure, pilot
 from tracker.db.engine import Database
 from tracker.db.models import AgendaItem
-from tracker.domain.codes import Decision, Rating, Recommendation, Role
+from tracker.domain.codes import Decision, Phase, Rating, Recommendation, Role
 from tracker.domain.initiatives import AddStatus
 from tracker.domain.meetings import RecordItem
 from tracker.i18n import Language
@@ -145,3 +146,32 @@ def test_a_meeting_nobody_knows_leads_back_to_the_list(city: Database) -> None:
     assert opened.says("この会議は見つかりません。")
     opened.press("meetings.back")
     assert "meeting" not in opened.at.query_params
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chart_of_a_decision_is_that_of_the_papers_and_stays(city: Database, language: Language) -> None:
+    meet(city, held_on=TODAY)
+    id_ = item(city, PILOT, "I1-S1")
+    opened = turned("record", language=language).open("meetings.record", str(id_))
+    assert opened.says(opened.t("meetings.shown.now"))
+    fix(city)
+    measure(city, Phase.AFTER, [30] * 20, 11)
+    opened = turned("record", language=language).open("meetings.record", str(id_))
+    assert opened.says(opened.t("meetings.shown.papers", number=1))
+    (chart,) = pictures(opened)
+    size = {"ja": f"{len(AFTER)}件", "en": f"({len(AFTER)} cases)"}[language]
+    assert size in chart.alt, "the cases of the papers, not those that came after"
+
+
+def test_whoever_only_reads_opens_the_chart_below_the_records(city: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    meet(city, held_on=TODAY)
+    id_ = item(city, PILOT, "I1-S1")
+    item(city, FREE, None, title="予算要求")
+    fix(city)
+    monkeypatch.setenv("TRACKER_LOCAL_ROLE", Role.VIEWER.value)
+    opened = turned("record")
+    assert not pictures(opened), "closed until somebody asks"
+    opened.at.session_state[f"meetings.shown.{id_}"] = True
+    opened.run()
+    assert len(pictures(opened)) == 1
+    assert opened.says("会議資料 第1号に載せた図です。")

@@ -74,12 +74,13 @@ def test_minutes_that_are_none_are_refused_beside_their_field(city: Database) ->
     meet(city, held_on=NEXT)
     opened = Open("meetings", meeting="M1").press("meetings.edit")
     for typed, said in (
-        ("長め", "「長め」は時間として読めません。"),
-        ("10.5", "整数ではありません"),
-        ("0", "1から480まで"),
+        ("長め", "「長め」は時間として使えません。"),
+        ("10.5", "「10.5」は"),
+        ("0", "「0」は"),
+        ("99999", "「99999」は"),
     ):
         opened.type({"slot_minutes": typed}, "meetings.form.M1").press("meetings.form.M1.save")
-        assert opened.says(said)
+        assert opened.says(said, "1分から480分（8時間）まで"), "one sentence for every refusal of one field"
     assert seen(city).line.slot_minutes == 60
 
 

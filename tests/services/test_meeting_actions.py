@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.calls import NOW
-from tests.services.meeting import action, item, meet, meeting_city, one, seen, with_pilot
+from tests.services.meeting import HELD, action, item, meet, meeting_city, one, seen, with_pilot
 from tests.services.piloting import call
 from tracker.db.engine import Database
 from tracker.db.models import AuditLog
@@ -73,3 +73,23 @@ def test_an_action_is_not_done_before_its_day(city: Database) -> None:
         action(city, "x", "M1", done_on=NOW.date() + timedelta(days=1))
     assert refused.value.field == "done_on"
     assert action(city, "x", "M1", done_on=NOW.date()) == "M1-A1"
+
+
+def test_what_is_agreed_is_due_on_the_day_of_the_meeting_at_the_earliest(city: Database) -> None:
+    meet(city)
+    id_ = item(city, FREE, None, title="公開の件")
+    with pytest.raises(DomainError) as refused:
+        action(city, "知らせる", "M1", due_on=HELD - timedelta(days=1), agenda_item_id=id_)
+    assert (refused.value.code, refused.value.field) == ("due_before_meeting", "due_on")
+    assert (refused.value.params["found"], refused.value.params["held_on"]) == (HELD - timedelta(days=1), HELD)
+    assert seen(city).actions == ()
+    code = action(city, "知らせる", "M1", due_on=HELD)
+    moved = SaveAction(
+        code=code, initiative_code=None, text="知らせる", owner_code=None, due_on=date(2026, 11, 1), version=1
+    )
+    call(city, save_action, moved)
+    assert one_due(city, code) == date(2026, 11, 1), "an old one is changed as it has to be"
+
+
+def one_due(database: Database, code: str) -> date | None:
+    return next(each.due_on for each in seen(database).actions if each.code == code)

@@ -11,13 +11,15 @@ from tests.services.meeting import HELD, action, item, meet, meeting_city, one, 
 from tests.services.piloting import call, designed
 from tracker.db.engine import Database
 from tracker.db.models import AuditLog, Initiative, InitiativeStep
-from tracker.domain.codes import Recommendation
+from tracker.domain.codes import Decision, Recommendation
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
 from tracker.domain.meeting_codes import Asked, ItemKind, Why
 from tracker.domain.meetings import MoveAgendaItem, RemoveAgendaItem, SaveAgendaItem, SaveMeeting
+from tracker.domain.pilots import DecidePilot
 from tracker.domain.planning import SaveAction
 from tracker.domain.sheets import SheetKind
 from tracker.services.concerns import save_action
+from tracker.services.decisions import decide
 from tracker.services.meetings import meetings, move_item, proposed, remove_item, save_item, save_meeting
 from tracker.services.today import today
 
@@ -273,3 +275,39 @@ def test_what_happened_to_an_agenda_is_in_the_history(city: Database) -> None:
     with city.read() as session:
         log = session.execute(select(AuditLog.action, AuditLog.item_key).where(AuditLog.table_name == "agenda_item"))
         assert [tuple(row) for row in log] == [("insert", f"M1 {id_}"), ("delete", f"M1 {id_}")]
+
+
+def test_what_the_meeting_before_did_not_decide_is_proposed_as_it_was_on_its_agenda(city: Database) -> None:
+    with_pilot(city)
+    meet(city, held_on=date(2026, 11, 10))
+    meet(city, held_on=date(2026, 12, 4))
+    item(city, FREE, None, title="様式の統一", minutes=25, presenter="総務課長", confidential=True)
+    item(city, FREE, None, title="利用状況", asked=Asked.REPORT)
+    item(city, PILOT, "I1-S1", title="窓口の試行")
+    with city.read() as session:
+        free, trial = proposed(session, VIEWER, NOW, "M2")
+    assert (free.kind, free.code, free.title, free.asked, free.why) == (
+        FREE,
+        None,
+        "様式の統一",
+        Asked.DECIDE,
+        Why.POSTPONED,
+    )
+    assert (free.minutes, free.presenter, free.confidential, free.since) == (25, "総務課長", True, date(2026, 11, 10))
+    assert (trial.code, trial.title, trial.why) == ("I1-S1", "窓口の試行", Why.POSTPONED), "and not as measured again"
+    item(city, FREE, None, title="様式の統一", meeting_code="M2")
+    call(city, decide, DecidePilot(pilot_code="I1-S1", decided_on=date(2026, 11, 20), decision=Decision.SCALE))
+    with city.read() as session:
+        assert proposed(session, VIEWER, NOW, "M2") == (), "it is on the agenda, or was decided elsewhere since"
+
+
+def test_only_the_meeting_before_counts_and_not_one_that_is_still_to_come(city: Database) -> None:
+    for day in (date(2026, 11, 2), date(2026, 11, 10), date(2026, 12, 4), date(2026, 12, 18)):
+        meet(city, held_on=day)
+    item(city, FREE, None, title="二回前")
+    item(city, FREE, None, title="前回", meeting_code="M2")
+    item(city, FREE, None, title="これから", meeting_code="M3")
+    with city.read() as session:
+        assert [each.title for each in proposed(session, VIEWER, NOW, "M4")] == ["前回"]
+        assert [each.title for each in proposed(session, VIEWER, NOW, "M2")] == ["二回前"]
+        assert proposed(session, VIEWER, NOW, "M1") == ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select, update
@@ -120,10 +121,23 @@ def agreed_under(session: Session, item_id: int) -> bool:
 
 def returning(session: Session, meeting: Meeting) -> tuple[ActionLine, ...]:
     """The 対応 agreed in earlier meetings that are not done, by due day."""
-    before: Any = or_(
-        Meeting.held_on < meeting.held_on, and_(Meeting.held_on == meeting.held_on, Meeting.id < meeting.id)
+    return actions(session, ActionItem.done_on.is_(None), _earlier_than(meeting))
+
+
+def last_before(session: Session, meeting: Meeting, today: date) -> Meeting | None:
+    """The meeting held last before ``meeting``; those still to come and those without an agenda are passed over."""
+    query = (
+        select(Meeting)
+        .where(_earlier_than(meeting), Meeting.held_on <= today, Meeting.id.in_(select(AgendaItem.meeting_id)))
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
+        .limit(1)
     )
-    return actions(session, ActionItem.done_on.is_(None), before)
+    return session.scalars(query).first()
+
+
+def _earlier_than(meeting: Meeting) -> Any:
+    same_day = and_(Meeting.held_on == meeting.held_on, Meeting.id < meeting.id)
+    return or_(Meeting.held_on < meeting.held_on, same_day)
 
 
 def remove(session: Session, row: AgendaItem) -> None:

@@ -174,6 +174,12 @@ def decision_on(session: Session, pilot_id: int, day: date) -> PilotDecision | N
     return session.scalars(query).one_or_none()
 
 
+def decided_since(session: Session, pilot_id: int, day: date) -> bool:
+    """Whether anything was decided about a pilot on a day or after it."""
+    query = select(PilotDecision.id).where(PilotDecision.pilot_id == pilot_id, PilotDecision.decided_on >= day)
+    return session.scalars(query.limit(1)).first() is not None
+
+
 def adoption(session: Session, pilot_id: int, department_id: int) -> Adoption | None:
     """How far a department has taken a pilot over."""
     query = select(Adoption).where(Adoption.pilot_id == pilot_id, Adoption.department_id == department_id)

@@ -20,10 +20,11 @@ class Asked(StrEnum):
 
 
 class Why(StrEnum):
-    """Why something is proposed for an agenda, in the order it is told: its day of decision is past, everything is
-    measured, 要対応.
+    """Why something is proposed for an agenda, in the order it is told: the meeting before did not decide it, its day
+    of decision is past, everything is measured, 要対応.
     """
 
+    POSTPONED = "postponed"
     DECIDE_OVERDUE = "decide_overdue"
     MEASURED = "measured"
     ACTION_NEEDED = "action_needed"

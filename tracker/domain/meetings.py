@@ -95,19 +95,29 @@ class MeetingView(Frozen):
 
 
 class Proposal(Frozen):
-    """Something an agenda might hold and does not yet. ``since`` is the day of decision that is past."""
+    """Something an agenda might hold and does not yet.
+
+    ``since`` is the day of decision that is past, or that of the meeting that did not decide it. ``named``, ``minutes``
+    and the others are what that meeting's agenda said of it; ``id`` is that item's key.
+    """
 
     kind: ItemKind
-    code: str
+    code: str | None
     title: str
-    department: str
+    department: str | None
     why: Why
     since: date | None = None
+    id: int | None = None
+    named: str | None = None
+    minutes: int | None = None
+    presenter: str | None = None
+    confidential: bool = False
 
     @property
     def asked(self) -> Asked:
         """What the meeting would be asked for."""
-        return Asked.DECIDE if self.kind is ItemKind.PILOT else Asked.DISCUSS
+        decides = self.kind is ItemKind.PILOT or self.why is Why.POSTPONED
+        return Asked.DECIDE if decides else Asked.DISCUSS
 
 
 class SaveMeeting(Frozen):

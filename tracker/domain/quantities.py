@@ -75,11 +75,11 @@ def written_quantity(amount: Decimal, kind: KpiKind, unit: str) -> Quantity:
     return Quantity(in_unit.normalize() + 0, Unit.BARE) if exact else Quantity(amount, Unit.MINUTES)
 
 
-_OF_DAY = re.compile(r"(午前|午後)?(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分|(半))?)")
+_OF_DAY = re.compile(r"(午前|午後)?(\d{1,2})(?::?(\d{2})|時(?:(\d{1,2})分|(半))?)")
 
 
 def time_of_day(text: str) -> str:
-    """「13:30」, 「１３時３０分」, 「午後1時半」 → "13:30". Raises DomainError ``time_of_day`` for anything else."""
+    """「13:30」, 「1330」, 「１３時３０分」, 「午後1時半」 → "13:30". Raises DomainError ``time_of_day``."""
     found = _OF_DAY.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
     if found is None:
         raise DomainError("time_of_day", found=text.strip())

@@ -1,5 +1,6 @@
 """懸念, 対応 and the four viewpoints: what people still have to answer, do or say about an initiative."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.db import dialogues, meetings
 from tracker.db import initiatives as initiative_store
 from tracker.db import planning as store
-from tracker.db.models import ActionItem, Concern
+from tracker.db.models import ActionItem, Concern, Meeting
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Role
 from tracker.domain.errors import DomainError, NotFound
@@ -45,11 +46,15 @@ def save_concern(session: Session, actor: Actor, command: SaveConcern) -> str:
 
 
 def save_action(session: Session, actor: Actor, command: SaveAction) -> str:
-    """Add, change or finish a 対応 and return its code. Raises as :func:`save_concern`, and ``date_in_future``."""
+    """Add, change or finish a 対応 and return its code.
+
+    Raises as :func:`save_concern`, ``date_in_future``, and ``due_before_meeting`` for a new one.
+    """
     actor.require(Role.EDITOR)
     initiative = existing(session, command.initiative_code) if command.initiative_code else None
     if command.done_on is not None and command.done_on > session.info["now"].date():
         raise DomainError("date_in_future", field="done_on", found=command.done_on)
+    agreed = _agreed_in(session, command.meeting_code) | _agreed_under(session, command)
     typed = {
         "text": clean(command.text, "text", TEXT_LENGTH, required=True),
         "owner_id": _person_id(session, command.owner_code),
@@ -57,9 +62,10 @@ def save_action(session: Session, actor: Actor, command: SaveAction) -> str:
         "done_on": command.done_on,
         "result": clean(command.result, "result", TEXT_LENGTH),
         **_raised_in(session, command.dialogue_code),
-        **_agreed_in(session, command.meeting_code),
-        **_agreed_under(session, command),
+        **agreed,
     }
+    if command.version is None:
+        _due_after(session, agreed.get("meeting_id"), command.due_on)
     prefix = initiative.code if initiative else command.dialogue_code or command.meeting_code or "A"
     owner = (prefix, "A", initiative.id if initiative else None)
     return _saved(session, ActionItem, owner, command, typed)
@@ -115,6 +121,13 @@ def _agreed_in(session: Session, code: str | None) -> dict[str, int]:
     if code and found is None:
         raise NotFound("meeting", code)
     return {"meeting_id": found.id} if found is not None else {}
+
+
+def _due_after(session: Session, meeting_id: int | None, due_on: date | None) -> None:
+    """What a meeting agrees on is due on its day at the earliest: an earlier one is a slip of the pen."""
+    held_on = session.get_one(Meeting, meeting_id).held_on if meeting_id is not None else None
+    if held_on is not None and due_on is not None and due_on < held_on:
+        raise DomainError("due_before_meeting", field="due_on", found=due_on, held_on=held_on)
 
 
 def _agreed_under(session: Session, command: SaveAction) -> dict[str, int]:

@@ -18,7 +18,7 @@ from tracker.db.models import AgendaItem, Meeting
 from tracker.domain.actor import Actor
 from tracker.domain.codes import Rating, Role
 from tracker.domain.errors import DomainError, NotFound
-from tracker.domain.meeting_codes import ItemKind, Why
+from tracker.domain.meeting_codes import Asked, ItemKind, Why
 from tracker.domain.meetings import (
     MOST_MINUTES,
     AgendaLine,
@@ -91,12 +91,44 @@ def _line(session: Session, found: store.Item, place: int) -> AgendaLine:
 
 
 def proposed(session: Session, actor: Actor, now: datetime, code: str) -> tuple[Proposal, ...]:
-    """What the agenda of a meeting might still hold: pilots to be decided, then initiatives 要対応. Raises NotFound."""
+    """What the agenda of a meeting might still hold, each once: what the meeting before did not decide, pilots to be
+    decided, then initiatives 要対応. Raises NotFound.
+    """
     actor.require(Role.VIEWER)
-    on_it = {(each.row.kind, each.code) for each in store.agenda(session, existing(session, code).id)}
-    found = [*_waiting(session, actor, now), *_in_need(session, actor, now)]
-    found.sort(key=lambda each: (tuple(Why).index(each.why), each.since or date.max, each.code))
-    return tuple(each for each in found if (each.kind, each.code) not in on_it)
+    meeting = existing(session, code)
+    on_it = {_subject(each.row.kind, each.code, each.row.title) for each in store.agenda(session, meeting.id)}
+    waiting = [*_waiting(session, actor, now), *_in_need(session, actor, now)]
+    waiting.sort(key=lambda each: (tuple(Why).index(each.why), each.since or date.max, each.code or ""))
+    found: dict[tuple[ItemKind, str | None], Proposal] = {}
+    for each in (*_postponed(session, meeting, now.date()), *waiting):
+        found.setdefault(_subject(each.kind, each.code, each.title), each)
+    return tuple(each for subject, each in found.items() if subject not in on_it)
+
+
+def _subject(kind: ItemKind, code: str | None, title: str | None) -> tuple[ItemKind, str | None]:
+    """What an item is about; free items are told apart by their titles."""
+    return kind, title if kind is ItemKind.FREE else code
+
+
+def _postponed(session: Session, meeting: Meeting, today: date) -> Iterator[Proposal]:
+    """What the meeting before was to decide and did not, in its order, unless it was removed or decided since."""
+    last = store.last_before(session, meeting, today)
+    for found in store.agenda(session, last.id) if last is not None else ():
+        row = found.row
+        gone = row.kind is not ItemKind.FREE and found.code is None
+        if last is None or row.asked is not Asked.DECIDE or row.decision or row.decided or gone:
+            continue
+        if found.pilot is not None and pilot_store.decided_since(session, found.pilot.id, last.held_on):
+            continue
+        yield Proposal(
+            **{name: getattr(row, name) for name in ("id", "kind", "minutes", "presenter", "confidential")},
+            code=found.code,
+            title=row.title or found.called or "",
+            named=row.title,
+            department=found.department,
+            why=Why.POSTPONED,
+            since=last.held_on,
+        )
 
 
 def _waiting(session: Session, actor: Actor, now: datetime) -> Iterator[Proposal]:

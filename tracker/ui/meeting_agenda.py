@@ -89,16 +89,18 @@ def _proposals(screen: Screen, found: MeetingView) -> None:
 
 
 def _proposal(screen: Screen, meeting: str, each: Proposal) -> None:
-    t, key = screen.t, f"{each.kind.value}.{each.code}"
+    t, key = screen.t, f"{each.kind.value}.{each.code or each.id}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"meeting_proposed_{key}"):
         widgets.described(each.title, wording.proposal(each, t))
         wanted = SaveAgendaItem(
             meeting_code=meeting,
             kind=each.kind,
             code=each.code,
-            title=None,
+            title=each.named,
             asked=each.asked,
-            minutes=ITEM_MINUTES,
+            minutes=each.minutes or ITEM_MINUTES,
+            presenter=each.presenter,
+            confidential=each.confidential,
         )
         done = t("meetings.item.saved")
         deed(screen, t("meetings.proposed.add"), save_item, lambda: wanted, key=f"{KEY}.take.{key}", done=done)

@@ -1,12 +1,21 @@
 """会議, its forms: a meeting, and one item of its agenda."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import streamlit as st
 
 from tracker.domain.errors import DomainError
 from tracker.domain.meeting_codes import Asked, ItemKind
-from tracker.domain.meetings import AgendaLine, MeetingLine, MeetingView, RemoveAgendaItem, SaveAgendaItem, SaveMeeting
+from tracker.domain.meetings import (
+    MOST_MINUTES,
+    AgendaLine,
+    MeetingLine,
+    MeetingView,
+    RemoveAgendaItem,
+    SaveAgendaItem,
+    SaveMeeting,
+)
 from tracker.domain.sheets import SheetKind
 from tracker.i18n import Translator
 from tracker.services.meetings import remove_item, save_item, save_meeting
@@ -14,11 +23,15 @@ from tracker.ui import dialogs, queries, taking_back, typed
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.ui.meeting_parts import KEY, open_, opened
+from tracker.ui.text import shortened
 from tracker.wording.labels import label
 
 SLOT = 60
 ITEM_MINUTES = 10
 """What stands in the field of a new meeting, and of a new item."""
+
+FOUND = 30
+"""So much of what was typed a refusal repeats."""
 
 
 def dialogs_of_list(screen: Screen) -> None:
@@ -88,12 +101,15 @@ def _saved(t: Translator, line: MeetingLine | None, code: object) -> str:
 
 
 def _minutes(text: str, field: str) -> int:
-    """「60」, 「60分」, 「1時間」 → 60; parts of a minute are refused as no whole number."""
-    minutes = typed.cell(text, field, SheetKind.PROCESS_STEPS, "minutes")
+    """「60」, 「60分」, 「1時間」 → 60; whatever is refused is told the same limits."""
+    try:
+        minutes = typed.cell(text, field, SheetKind.PROCESS_STEPS, "minutes")
+    except typed.Unreadable:
+        minutes = Decimal(-1)
     if minutes is None:
         raise DomainError("required", field=field)
-    if minutes != int(minutes):
-        typed.cell(text, field, SheetKind.MEASUREMENTS, "n")
+    if minutes != int(minutes) or not 1 <= minutes <= MOST_MINUTES:
+        raise DomainError("whole_minutes", field=field, found=shortened(text, FOUND), most=MOST_MINUTES)
     return int(minutes)
 
 

@@ -118,7 +118,10 @@ def _fix(screen: Screen, found: MeetingView) -> None:
         widgets.message("info", t("meetings.fix.empty"))
         return
     number = _next_number(screen)
-    widgets.paragraph(t("meetings.fix.what", n=len(found.items), number=number))
+    last = next(iter(found.fixed), None)
+    more = t("meetings.fix.again", number=last.number, at=formats.moment(last.fixed_at, t)) if last else None
+    words = t("meetings.fix.what", n=len(found.items), number=number, more=more or t("meetings.fix.once"))
+    widgets.paragraph(words)
     deed(
         screen,
         t("meetings.fix.do", number=number),

@@ -2,15 +2,13 @@
 
 from functools import partial
 
-import streamlit as st
-
 from tracker.domain.codes import Decision, Role
 from tracker.domain.decision.following import follows
-from tracker.domain.meeting_codes import ItemKind
+from tracker.domain.meeting_codes import Asked, ItemKind
 from tracker.domain.meetings import AgendaLine, MeetingView, RecordItem
 from tracker.i18n import Translator
 from tracker.services.minutes import record_item
-from tracker.ui import dialogs, meeting_actions, meeting_papers, pages, pilot_parts, queries, records, widgets
+from tracker.ui import dialogs, meeting_actions, meeting_papers, meeting_shown, records, widgets
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.ui.meeting_parts import KEY, opened, opener
@@ -29,6 +27,7 @@ def show(screen: Screen, found: MeetingView) -> None:
         widgets.message("info", t("meetings.agenda.none.viewer"))
     else:
         _items(screen, found)
+        meeting_shown.charts(screen, found)
     meeting_actions.arisen(screen, found)
     if found.items or found.actions:
         meeting_papers.minutes(screen, found)
@@ -45,7 +44,8 @@ def _items(screen: Screen, found: MeetingView) -> None:
 
 def _record(item: AgendaLine, t: Translator) -> records.Record:
     title = t("meetings.record.title", n=item.position, title=item.title, asked=label(item.asked, t))
-    cells = (title, wording.outcome(item, t) or t("meetings.record.open"), item.reason or "", item.said or "")
+    due = t("meetings.record.open") if item.asked is Asked.DECIDE else ""
+    cells = (title, wording.outcome(item, t) or due, item.reason or "", item.said or "")
     done = item.is_decided or item.said
     return records.Record(str(item.id), cells, action=t("frame.records.change") if done else "")
 
@@ -56,17 +56,17 @@ def dialog(screen: Screen, found: MeetingView) -> None:
     memory = opened("record")
     item = next((each for each in found.items if memory and str(each.id) == memory.item), None)
     if item is not None:
-        dialogs.draw(item.title, partial(_form, screen, item), "large")
+        dialogs.draw(item.title, partial(_form, screen, found, item), "large")
 
 
-def _form(screen: Screen, item: AgendaLine) -> None:
+def _form(screen: Screen, found: MeetingView, item: AgendaLine) -> None:
     t = screen.t
     texts = {name: getattr(item, name) or "" for name in ("decided", "reason", "said")}
     texts["decision"] = item.decision.value if item.decision else ""
     form = Form(screen, f"{KEY}.record.{item.id}", texts, item.version, live=True)
     is_pilot = item.kind is ItemKind.PILOT
     if is_pilot:
-        _result(screen, item)
+        _result(screen, found, item)
     with form.box():
         against = is_pilot and _decision(form, item)
         words = t("meetings.record.decided.pilot" if is_pilot else "meetings.record.decided")
@@ -94,17 +94,12 @@ def _command(item: AgendaLine, form: Form) -> RecordItem:
     )
 
 
-def _result(screen: Screen, item: AgendaLine) -> None:
-    """What the measurements say, and the way to the chart."""
-    t = screen.t
+def _result(screen: Screen, found: MeetingView, item: AgendaLine) -> None:
+    """What the measurements say, with their chart."""
     if item.code is None:
-        widgets.message("caution", t("meetings.item.gone.note"))
-        return
-    piloted = pilot_parts.of(queries.results(screen), item.code)
-    if piloted is not None and piloted.primary is not None:
-        widgets.paragraph(wording.result(piloted.primary, piloted.pilot, piloted.guardrails, t))
-        if st.button(t("meetings.record.chart"), key=f"{KEY}.chart.{item.id}", type="tertiary"):
-            pages.go("results", kpi=piloted.primary.code)
+        widgets.message("caution", screen.t("meetings.item.gone.note"))
+    else:
+        meeting_shown.of_item(screen, found, item, "dialog")
 
 
 def _decision(form: Form, item: AgendaLine) -> bool:

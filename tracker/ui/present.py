@@ -4,6 +4,7 @@ What is shown comes from the document that was kept and from nothing else; what 
 is now. A refusal leaves everything that was typed where it stands.
 """
 
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from unicodedata import normalize
@@ -37,6 +38,9 @@ _FIELDS = {"text": "action", "owner_code": "owner", "due_on": "due"}
 """Fields of a 対応 as the panel calls them."""
 
 _DIGITS = 6
+
+ASK_AGAIN = timedelta(seconds=20)
+"""So often the wall asks what was recorded elsewhere meanwhile; the slides themselves never change."""
 
 
 class _Sent(BaseModel):
@@ -98,7 +102,7 @@ def _named() -> dict[str, str]:
     return {PARAMETER: found} if found is not None else {}
 
 
-@st.fragment
+@st.fragment(run_every=ASK_AGAIN)
 def _slides(screen: Screen, state: FixedState, *, public: bool) -> None:
     with problems.told("present"):
         screen = later(screen)

@@ -37,6 +37,8 @@ def headline(lines: Sequence[MeetingLine], today: date, t: Translator) -> tuple[
     found = next_of(lines, today)
     if found is not None:
         named = day(found.held_on, t, today)
+        if found.held_on == today:
+            return joined([t("meetings.headline.today", day=named), planned(found, t)], t), (named,)
         return joined([t("meetings.headline.next", day=named), planned(found, t)], t), (named,)
     last = max(line.held_on for line in lines)
     return t("meetings.headline.no_next", day=day(last, t, today)), ()
@@ -123,8 +125,9 @@ def proposal(found: Proposal, t: Translator) -> str:
     """Why it is proposed: 「試行 A1-S1　市民課　判断の期限（令和8年11月20日）を過ぎています」."""
     since = formats.day(found.since, t) if found.since else ""
     why = t(f"meetings.why.{found.why.value}", since=since)
-    kind = t("meetings.item.of_kind", kind=label(found.kind, t), code=found.code)
-    return t("meetings.separator").join((kind, found.department, why))
+    kind = t("meetings.item.of_kind", kind=label(found.kind, t), code=found.code) if found.code else None
+    secret = t("meetings.item.confidential") if found.confidential else None
+    return t("meetings.separator").join(part for part in (kind, found.department, why, secret) if part)
 
 
 def result(primary: KpiResult, pilot: PilotView, guardrails: Sequence[KpiResult], t: Translator) -> str:

@@ -139,6 +139,7 @@ function present(root, data, link) {
 
   return {
     renew(found) {
+      const changed = JSON.stringify(found.items) !== JSON.stringify(data.items);
       data = found;
       const { answer } = data;
       if (answer && answer.seq === sent) {
@@ -146,6 +147,7 @@ function present(root, data, link) {
         panels.get(answer.item)?.answered(answer);
         if (answer.ok) done.textContent = answer.sentence;
       }
+      if (!changed) return; // what is asked for every few seconds must not touch what somebody reads
       for (const [id, made] of panels) if (data.items[id]) made.renew(data.items[id]);
       show(false);
     },

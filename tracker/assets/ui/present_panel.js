@@ -90,6 +90,7 @@ function panel(item, data, send) {
       load(stored);
     });
     theirs.append(make("p", {}, answer.sentence), make("p", {}, words.their_version), make("ul", {}, ...shown), make("div", { class: "row" }, mine, other));
+    theirs.scrollIntoView({ block: "end" });
   }
 
   function answered(answer) {
