@@ -51,16 +51,16 @@ class Earlier:
         """What became different of an initiative that was there already and still is."""
         return tuple(change for change in self.changes.get(code, ()) if change.kind not in _COME_OR_GONE)
 
+    def is_gone(self, code: str) -> bool:
+        """Whether an initiative is no more."""
+        return any(change.kind is ChangeKind.GONE for change in self.changes.get(code, ()))
+
     @property
     def gone(self) -> tuple[PlanLine, ...]:
         """What is no more, as it stood."""
-        return tuple(line for line in self.lines if _is_gone(self.changes.get(line.code, ())))
+        return tuple(line for line in self.lines if self.is_gone(line.code))
 
     def of(self, codes: Iterable[str]) -> tuple[Change, ...]:
         """The changes of the initiatives a screen shows, and of those that are gone."""
         shown = (*codes, *(line.code for line in self.gone))
         return tuple(change for code in shown for change in self.changes.get(code, ()))
-
-
-def _is_gone(found: tuple[Change, ...]) -> bool:
-    return any(change.kind is ChangeKind.GONE for change in found)

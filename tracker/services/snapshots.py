@@ -80,11 +80,6 @@ def sound(row: Snapshot) -> str:
     return row.content
 
 
-def plans_of(session: Session, actor: Actor, id_: int) -> dict[str, PlanLine]:
-    """Code → plan as it was kept. Raises as :func:`state_of`."""
-    return {line.code: line for line in state_of(session, actor, id_).plans}
-
-
 def earlier(session: Session, actor: Actor, present: KeptState, id_: int | None = None) -> Earlier | None:
     """What ``present`` is set beside, and what became different since: the kept state of ``id_``.
 

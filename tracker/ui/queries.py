@@ -30,7 +30,7 @@ from tracker.services.overview import overview as stored_overview
 from tracker.services.results import all_results, kpi_cases, kpi_measurements
 from tracker.services.roadmap import plan_lines
 from tracker.services.snapshots import earlier as stored_earlier
-from tracker.services.snapshots import keep_month_end, state_of_plans
+from tracker.services.snapshots import keep_month_end, snapshots, state_of_plans
 from tracker.services.today import today as stored_today
 from tracker.ui.guard import Screen
 
@@ -93,6 +93,8 @@ def earlier(screen: Screen, id_: int | None = None) -> Earlier | None:
     """The newest kept state, or that of ``id_``, and what became different since. Raises DomainError as its service."""
 
     def fresh() -> Earlier | None:
+        if not view(screen, snapshots):
+            return None
         present = state_of_plans(screen.today, overview(screen), plans(screen))
         with screen.database.read() as session:
             return stored_earlier(session, screen.actor, present, id_)
