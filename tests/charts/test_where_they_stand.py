@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.charts.samples import october
+from tests.charts.step_samples import october
 from tests.lines import line, many_lines, same
 from tracker.charts import DEPARTMENT_STEPS, STEP_PICTURE, DepartmentSteps, StepPicture
 from tracker.charts import department_steps as departments
