@@ -52,7 +52,7 @@ def parts(screen: Screen) -> None:
             overview_pictures.by_department(screen, found, what)
     overview_panels.show(screen, found)
     overview_meeting.changes(screen, earlier)
-    overview_list.show(screen, found, everything.results, chosen)
+    overview_list.show(screen, found, everything.results, chosen, earlier)
 
 
 if queries.overview(screen).lines:

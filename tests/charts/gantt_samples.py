@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from tracker.charts.gantt import View
-from tracker.charts.gantt_rows import Change
-from tracker.domain.codes import Lifecycle, Rating, Step
+from tracker.domain.codes import Lifecycle, Rating, SnapshotKind, Step
+from tracker.domain.earlier import Earlier
+from tracker.domain.meeting_codes import ChangeKind
+from tracker.domain.papers import Change, Moved
 from tracker.domain.planning import DependencyLine, MilestoneLine, PlanLine, StepPlan
+from tracker.domain.snapshots import KeptLine
 
 TODAY = date(2026, 11, 23)
 TITLES = (
@@ -80,6 +84,23 @@ def plan(n: int = 0, *, slip: int = 0, dated: bool = True, detailed: bool = True
     )
 
 
+def beside(*known: PlanLine, gone: tuple[PlanLine, ...] = (), found: tuple[Change, ...] = ()) -> Earlier:
+    """The end of October with these plans and what became different since, one change an initiative."""
+    kept = KeptLine(id=1, kind=SnapshotKind.MONTH_END, number=202610, taken_on=date(2026, 10, 31), title="2026-10")
+    plans = (*known, *gone)
+    changes = {each.code: (each,) for each in (*found, *(change("gone", line.code) for line in gone))}
+    return Earlier(kept, True, plans, {line.code: line for line in plans}, None, changes)
+
+
+def change(kind: str, code: str, **more: Any) -> Change:
+    return Change(kind=ChangeKind(kind), code=code, title=code, department="第1課", **more)
+
+
+def later(code: str, days: int) -> Change:
+    end = date(2027, 3, 31)
+    return change("dates", code, moved=(Moved(what="end", old_on=end, new_on=end + timedelta(days=days)),))
+
+
 NONE = View(lines=(), first=date(2026, 4, 1), last=date(2027, 3, 31), today=TODAY)
 ONE = replace(NONE, lines=(plan(),))
 MIXED = replace(
@@ -94,7 +115,11 @@ MIXED = replace(
     ),
     last=date(2028, 3, 31),
     groups=("庁内業務のデジタル化と標準化",) * 3 + ("窓口サービスのオンライン化",) * 3,
-    changes={"I3": Change.NEW},
+    earlier=beside(
+        *(plan(n) for n in (0, 1, 2, 5)),
+        gone=(plan(4, dated=False),),
+        found=(later("I0", 62), change("step", "I1", step=(Step.CURRENT_STATE, Step.DIALOGUE)), change("new", "I3")),
+    ),
 )
 SAMPLES = {
     "none": NONE,

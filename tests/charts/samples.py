@@ -9,12 +9,12 @@ from typing import Any
 
 from tests.charts.current_state_samples import FLOWS, PARETOS
 from tests.charts.gantt_samples import SAMPLES as GANTTS
-from tests.charts.gantt_samples import plan
 from tests.charts.pulse_samples import PULSES
 from tests.charts.run_samples import RUN_CHARTS
 from tests.charts.skill_samples import PICTURES as SKILL_GRIDS
+from tests.charts.step_samples import STEP_PICTURES
 from tests.lines import lines_of, many_lines
-from tracker.charts import BeforeAfter, DepartmentSteps, EffectBars, StepPicture, YearHoursView
+from tracker.charts import BeforeAfter, DepartmentSteps, EffectBars, YearHoursView
 from tracker.domain.annual import annual
 from tracker.domain.codes import (
     Audience,
@@ -28,14 +28,11 @@ from tracker.domain.codes import (
     Method,
     Phase,
     Rating,
-    SnapshotKind,
     Step,
 )
-from tracker.domain.earlier import Earlier
 from tracker.domain.effects import analyse
 from tracker.domain.effects.model import KpiSpec, Observation
 from tracker.domain.results import Case, KpiCases, KpiResult, YearSettings
-from tracker.domain.snapshots import KeptLine
 from tracker.domain.yearly import by_year
 
 SETTINGS = YearSettings(
@@ -219,14 +216,6 @@ def many_years() -> YearHoursView:
     )
 
 
-def october(*codes: str) -> Earlier:
-    """The end of October, when these initiatives stood at ① and were 順調."""
-    kept = KeptLine(id=1, kind=SnapshotKind.MONTH_END, number=202610, taken_on=date(2026, 10, 31), title="2026-10")
-    was = plan().model_copy(update={"step": Step.CURRENT_STATE, "rating": Rating.ON_TRACK})
-    known = {code: was.model_copy(update={"code": code}) for code in codes}
-    return Earlier(kept, last_month=True, lines=tuple(known.values()), known=known, portfolio=None)
-
-
 SAMPLES: Mapping[str, Mapping[str, Any]] = {
     "before_after": {
         "none": shown([]),
@@ -267,13 +256,7 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
         "many": bars(300),
         "expected": hoped(3),
     },
-    "step_picture": {
-        "none": StepPicture(()),
-        "one": StepPicture(lines_of((Step.PILOT, Rating.ACTION_NEEDED))),
-        "many": StepPicture(many_lines(48)),
-        "hundreds": StepPicture(many_lines(500)),
-        "earlier": StepPicture(many_lines(160), october(*(f"I{n:03}" for n in range(1, 161) if n % 7))),
-    },
+    "step_picture": STEP_PICTURES,
     "department_steps": {
         "none": DepartmentSteps(()),
         "one": DepartmentSteps(lines_of((Step.PILOT, Rating.ACTION_NEEDED))),

@@ -23,13 +23,13 @@ from tracker.charts import (
     gantt,
     pulse_slopes,
     run_layers,
-    step_picture,
+    step_layers,
     theme,
     year_hours,
 )
 from tracker.i18n import LANGUAGES, Language, translator
 
-GROUNDS = {theme.PAPER, step_picture.GROUND, *department_steps.FILLS}
+GROUNDS = {theme.PAPER, step_layers.GROUND, *department_steps.FILLS}
 """What words are printed on; none of them is a mark."""
 
 ONE_SIZE = {"step_picture", "department_steps", "gantt", "skill_grid", "flow"}
@@ -171,7 +171,8 @@ def _in_grey(style: dict[str, Any]) -> tuple[Any, ...]:
         difference.POINTS,
         difference.BARS,
         effect_bars.BARS,
-        step_picture.MARKS,
+        step_layers.MARKS,
+        step_layers.UNDERLINES,
         run_layers.MARKS,
         run_layers.DOTS,
         run_layers.LINES,
@@ -188,6 +189,7 @@ def _in_grey(style: dict[str, Any]) -> tuple[Any, ...]:
         "intervals",
         "bars",
         "ratings",
+        "underlines",
         "marks",
         "series",
         "lines",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.charts.samples import october
+from tests.charts.step_samples import october
 from tests.lines import line, many_lines, same
 from tracker.charts import DEPARTMENT_STEPS, STEP_PICTURE, DepartmentSteps, StepPicture
 from tracker.charts import department_steps as departments
@@ -94,23 +94,52 @@ def test_the_picture_is_told_in_one_sentence() -> None:
     assert STEP_PICTURE.describe(StepPicture(()), EN) == "No initiative is under way."
 
 
-def test_columns_are_set_beside_the_month_before_and_new_marks_are_underlined() -> None:
-    lines = (*same(2, Step.PILOT, Rating.ON_TRACK), line(3, step=Step.CURRENT_STATE, rating=Rating.ON_TRACK))
-    view = StepPicture(lines, october("I001", "I002", "I009"))
+LINES = (*same(2, Step.PILOT, Rating.ON_TRACK), line(3, step=Step.CURRENT_STATE, rating=Rating.ON_TRACK))
+
+
+def marked(view: StepPicture) -> dict[str, list[str]]:
+    """Line under marks → what the marks above it say."""
     rows = STEP_PICTURE.rows(view, JA)
+    marks = [row for row in rows if row["part"].startswith("mark_")]
+    found: dict[str, list[str]] = {"new": [], "changed": []}
+    for under in (row for row in rows if row["part"] in found):
+        (above,) = (row for row in marks if row["x"] == under["x"] + 9 and under["y"] - 14 <= row["y"] < under["y"] - 9)
+        assert (under["x2"] - under["x"], under["y2"]) == (18, None)
+        found[under["part"]].append(above["tip"])
+    return found
+
+
+def test_columns_are_set_beside_the_month_before() -> None:
+    rows = STEP_PICTURE.rows(StepPicture(LINES, october("I001", "I002", "I009")), JA)
     assert [row["text"] for row in rows if row["part"] == "change"] == ["前月比−2", "前月比±0", "前月比＋2", "前月比±0"]
-    (underline,) = (row for row in rows if row["part"] == "new")
-    mark = next(row for row in rows if row["part"] == "mark_on_track" and row["tip"].endswith("新しい取組です。"))
-    assert (underline["x"], underline["x2"]) == (mark["x"] - 9, mark["x"] + 9)
-    assert mark["y"] + 9 < underline["y"] < underline["y2"] <= mark["y"] + 14, "below its mark, above the next"
+
+
+def test_new_marks_are_underlined_and_changed_ones_dashed_and_only_those() -> None:
+    view = StepPicture(LINES, october("I001", "I002", "I009", changed=["I002"]))
+    assert marked(view) == {
+        "new": ["順調　窓口の見直し3（市民課）　新しい取組です。"],
+        "changed": ["順調　窓口の見直し2（市民課）　前月末から：順調→注意、①→②"],
+    }
+    unmarked = [row["tip"] for row in STEP_PICTURE.rows(view, JA) if row["tip"] and "見直し1" in row["tip"]]
+    assert unmarked == ["順調　窓口の見直し1（市民課）"]
     table = STEP_PICTURE.table(view, JA)
-    assert table.headers[-1] == "前月末"
-    assert [row[-1] for row in table.rows] == ["新しい取組", "①現状把握・順調", "①現状把握・順調"]
+    assert table.headers[-2:] == ("前月末", "前回から")
+    assert [row[-2:] for row in table.rows] == [
+        ("新しい取組", ""),
+        ("①現状把握・順調", ""),
+        ("①現状把握・順調", "順調→注意、①→②"),
+    ]
+
+
+def test_a_change_is_said_in_english_too() -> None:
+    view = StepPicture(LINES[:1], october("I001", changed=["I001"]))
+    (tip,) = {row["tip"] for row in STEP_PICTURE.rows(view, EN) if row["tip"]}
+    assert tip.endswith(" – since the end of last month: on track → attention, ① → ②")
 
 
 def test_without_a_kept_state_nothing_is_set_beside() -> None:
     parts = {row["part"] for row in STEP_PICTURE.rows(StepPicture(many_lines(48)), JA)}
-    assert not parts & {"change", "new"}
+    assert not parts & {"change", "new", "changed"}
 
 
 def _departments(count: int) -> tuple[departments.View, list[str]]:

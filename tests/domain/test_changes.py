@@ -4,13 +4,16 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tracker.domain.changes import changes
-from tracker.domain.codes import Lifecycle, Rating, Step
+import pytest
+
+from tracker.domain.changes import by_code, changes
+from tracker.domain.codes import Lifecycle, Rating, SnapshotKind, Step
+from tracker.domain.earlier import Earlier
 from tracker.domain.meeting_codes import ChangeKind
 from tracker.domain.papers import Change, Moved
 from tracker.domain.planning import MilestoneLine, PlanLine, StepPlan
 from tracker.domain.portfolio import portfolio
-from tracker.domain.snapshots import EDITION, KeptFigures, KeptState
+from tracker.domain.snapshots import EDITION, KeptFigures, KeptLine, KeptState
 
 END = date(2027, 3, 31)
 
@@ -174,3 +177,44 @@ def test_changes_stand_by_kind_then_worst_first_then_by_code() -> None:
         ("step", "I4"),
         ("step", "I1"),
     ]
+
+
+KEPT = KeptLine(id=1, kind=SnapshotKind.FIXED, number=1, taken_on=date(2026, 10, 30), title="第3回")
+SAME = plan("I0")
+MARKED: dict[str, tuple[PlanLine | None, PlanLine | None, tuple[str, ...]]] = {
+    "the same": (SAME, SAME, ()),
+    "another name": (SAME, plan("I0", title="別の名前", department="税務課"), ()),
+    "step": (SAME, plan("I0", step=Step.PILOT), ("step",)),
+    "worse": (SAME, plan("I0", rating=Rating.ATTENTION), ("rating",)),
+    "better": (plan("I0", rating=Rating.ATTENTION), SAME, ("rating",)),
+    "state": (SAME, plan("I0", lifecycle=Lifecycle.PAUSED), ("lifecycle",)),
+    "end": (SAME, plan("I0", planned_end=date(2027, 4, 30)), ("dates",)),
+    "all of it": (
+        SAME,
+        plan("I0", step=Step.PILOT, rating=Rating.ATTENTION, planned_end=None),
+        ("rating", "step", "dates"),
+    ),
+    "new": (None, SAME, ("new",)),
+    "gone": (SAME, None, ("gone",)),
+}
+
+
+@pytest.mark.parametrize("case", MARKED)
+def test_a_mark_tells_what_the_meeting_is_told(case: str) -> None:
+    """By code, in the order of the meeting; new is not changed as well, and gone is told as it stood."""
+    old, new, kinds = MARKED[case]
+    before, after = (() if each is None else (each,) for each in (old, new))
+    told = changes(state(plan(), *before), state(plan(), *after))
+    found = Earlier(KEPT, False, before, {line.code: line for line in (plan(), *before)}, None, by_code(told))
+    assert tuple(change.kind.value for change in found.changes.get("I0", ())) == kinds
+    assert "I1" not in found.changes
+    assert found.is_new("I0") is (kinds == ("new",))
+    assert tuple(change.kind.value for change in found.changed("I0")) == (() if new is None or old is None else kinds)
+    assert found.gone == (before if new is None else ())
+    assert found.of([line.code for line in after]) == told
+
+
+def test_what_is_gone_is_told_only_where_it_passed_the_filters() -> None:
+    told = changes(state(plan(), plan("I0")), state(plan()))
+    found = Earlier(KEPT, False, (plan(),), {"I1": plan(), "I0": plan("I0")}, None, by_code(told))
+    assert (found.gone, found.of(["I1"])) == ((), ())

@@ -76,7 +76,7 @@ def test_a_slip_is_read_and_compared_with_the_end_of_a_month(city: Server, page:
         number = session.scalars(select(Snapshot.id)).one()
     database.dispose()
     open_page(page, f"{city.url}/roadmap?with={number}")
-    told = "新しい取組は1件、終了が延びた取組は1件（最大40日）です。"
+    told = "新しい取組は1件、変わった取組は1件、終了が延びた取組は1件（最大40日）です。"
     expect(main(page).get_by_text(told, exact=False)).to_be_visible()
 
 

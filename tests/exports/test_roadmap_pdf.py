@@ -38,7 +38,7 @@ def test_every_row_stands_on_a_page_of_its_size(size: Size, language: Language) 
 
 def test_headings_and_the_answer_stand_on_every_page_that_needs_them() -> None:
     lines = tuple(plan(n) for n in range(40))
-    view = replace(MIXED, lines=lines, groups=("窓口サービス",) * 40, changes={})
+    view = replace(MIXED, lines=lines, groups=("窓口サービス",) * 40, earlier=None)
     first, second = pages(Roadmap(view, "みなと野市", HEADLINE))
     for page in (first, second):
         assert HEADLINE in page

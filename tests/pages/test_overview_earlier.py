@@ -1,11 +1,13 @@
 """Every figure of 全体の状況 beside its value in the state that was kept, and nothing where none was."""
 
+import csv
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from html import unescape
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from tracker.domain.codes import Rating, SnapshotKind, Step
 from tracker.domain.initiatives import AddStatus
 from tracker.domain.snapshots import KeptState
 from tracker.domain.standing import running
+from tracker.exports.list_export import DEFAULT, list_csv
 from tracker.i18n import Language
 from tracker.imports import read_files
 from tracker.services.importing import apply_import
@@ -138,7 +141,65 @@ def test_a_new_initiative_is_underlined_and_told(visit: Visit) -> None:
     marks = [mark for column in component(opened, "overview.steps")["columns"] for mark in column["marks"]]
     assert [mark["code"] for mark in marks if mark["new"]] == ["I6"]
     assert [mark["code"] for mark in marks if "新しい取組です。" in mark["tip"]] == ["I6"]
-    assert opened.says("下線は新しい取組1件")
+    assert opened.says("下線は新しい取組、点線は変わった取組です。")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_changed_initiative_is_marked_and_says_what_changed(visit: Visit, language: Language) -> None:
+    marks = [
+        mark for column in component(visit("kept", language), "overview.steps")["columns"] for mark in column["marks"]
+    ]
+    tips = {mark["code"]: mark["tip"] for mark in marks if mark["changed"]}
+    assert sorted(tips) == ["I3", "I4"], "one that was paused has no mark, one that is new is not changed"
+    said = {
+        "ja": "前月末から：評価できない→要対応",
+        "en": "since the end of last month: cannot be evaluated → action needed",
+    }
+    assert all(said[language] in tip for tip in tips.values())
+    assert not any(said[language] in mark["tip"] for mark in marks if not mark["changed"])
+
+
+SENTENCES = {
+    "ja": "前月末から、新しい取組1件、状態の変化1件、状況の変化3件、指標の変化1件です。",
+    "en": "Since the end of last month: 1 new initiative, 1 changed state, 3 changed rating, 1 changed measures.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_became_different_is_a_sentence(visit: Visit, language: Language) -> None:
+    assert visit("kept", language).says(SENTENCES[language])
+    filtered = visit("kept", language, dept="D3")
+    assert not filtered.says(SENTENCES[language]), "of what is shown only"
+    nothing = {"ja": "変わった取組", "en": "Since the"}[language]
+    assert not visit("nothing", language).says(nothing)
+
+
+def test_the_list_and_its_file_say_what_changed(visit: Visit) -> None:
+    opened = visit("kept")
+    place = DEFAULT.index("since")
+    rows = {row[0]: row[place] for row in opened.records("overview.list")}
+    assert {title: told for title, told in rows.items() if told} == {
+        "公共施設の予約": "新しい取組",
+        "納税通知の読取": "実施中→休止、要対応→評価できない、削減時間の変化",
+        **dict.fromkeys(lowered_titles(rows), "評価できない→要対応"),
+    }
+    view = opened.at.session_state["overview.list.shown"].view
+    assert dict(view.conditions)["前回から"] == "前月末は、令和8年10月31日の状態です。"
+    first = next(csv.reader(StringIO(list_csv(view, opened.t).decode("utf-8-sig"))))
+    assert first[place] == "前回から"
+
+
+def lowered_titles(rows: Iterable[str]) -> list[str]:
+    """The two somebody put at 要対応 since."""
+    wanted = {row[1] for row in mixed()["取組"][1:] if row[0] in ("I3", "I4")}
+    return [title for title in rows if title in wanted]
+
+
+def test_without_a_kept_state_the_list_has_no_such_column(visit: Visit) -> None:
+    opened = visit("nothing", cols="title,since")
+    (shown,) = {len(row) for row in opened.records("overview.list")}
+    assert shown == 1
+    assert "since" not in opened.at.session_state["overview.list.shown"].view.columns
 
 
 def test_the_table_says_where_each_stood(visit: Visit) -> None:
@@ -162,7 +223,7 @@ def test_where_nothing_was_kept_nothing_is_said(visit: Visit, language: Language
     assert before(opened) == ["", "", "", ""]
     picture = component(opened, "overview.steps")
     assert {column["change"] for column in picture["columns"]} == {""}
-    assert not any(mark["new"] for column in picture["columns"] for mark in column["marks"])
+    assert not any(mark["new"] or mark["changed"] for column in picture["columns"] for mark in column["marks"])
     assert not any(word in headline(opened) for word in ("前月", "前回", "prev."))
 
 

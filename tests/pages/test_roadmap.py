@@ -134,10 +134,24 @@ def kept(visit: Visit) -> Iterator[str]:
 def test_a_kept_state_is_compared_with_new_gone_and_moved_rows(visit: Visit, kept: str) -> None:
     opened = visit("town", **{"with": kept})
     assert opened.says(
-        "令和8年10月末と比べて、新しい取組は1件、なくなった取組は1件、終了が延びた取組は1件（最大90日）です。"
+        "令和8年10月末と比べて、新しい取組は1件、なくなった取組は1件、変わった取組は1件、"
+        "終了が延びた取組は1件（最大90日）です。"
     )
+    assert opened.says(opened.t("roadmap.legend_compared"))
     assert sorted(codes(opened)) == ["I1", "I2", "I3", "I4", "I5"], "what is gone has no card to open"
     assert opened.says("6件中 1–6"), "and is drawn all the same"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_and_table_say_what_changed(visit: Visit, kept: str, language: Language) -> None:
+    opened = visit("town", language, **{"with": kept})
+    said = {"ja": ("変わったこと：", "終了90日延期", "新しい取組"), "en": ("changed: ", "ends 90 days later", "new")}[
+        language
+    ]
+    told = {link["code"]: link["tip"].partition(said[0])[2] for link in component(opened, "roadmap.links")["links"]}
+    assert told == {"I1": said[1], "I2": "", "I3": "", "I4": "", "I5": said[2]}
+    plain = {link["tip"] for link in component(visit("town", language), "roadmap.links")["links"]}
+    assert not any(said[0] in tip for tip in plain), "only in a comparison"
 
 
 def test_a_damaged_state_is_refused_and_the_plans_stay(visit: Visit, kept: str) -> None:

@@ -16,8 +16,9 @@ from tracker.domain.meeting_codes import Asked, ChangeKind
 from tracker.domain.meetings import MeetingView
 from tracker.services.fixing import compare, fixed_state
 from tracker.services.meetings import meeting_view, meetings, proposed
+from tracker.services.overview import overview
 from tracker.services.results import all_results
-from tracker.services.snapshots import earlier
+from tracker.services.snapshots import earlier, state_at
 
 DAYS = [date(2026, 11, 26), date(2027, 4, 1), date(2027, 7, 10), date(2028, 2, 27), date(2030, 12, 28)]
 
@@ -68,7 +69,7 @@ def test_its_papers_show_what_was_known_that_morning(city: Database) -> None:
     with city.read() as session:
         papers = fixed_state(session, ADMIN, 1)
         since = compare(session, ADMIN, NOW, _view(city, "M1").fixed[0].id)
-        beside = earlier(session, ADMIN, TODAY)
+        beside = earlier(session, ADMIN, state_at(session, ADMIN, NOW, overview(session, ADMIN, NOW)))
     assert papers.fixed_at == datetime(2026, 10, 30, 9, tzinfo=UTC)
     assert (papers.comparison is not None and papers.comparison.since.number) == 202609
     first = papers.meeting.items[0]
@@ -83,6 +84,7 @@ def test_its_papers_show_what_was_known_that_morning(city: Database) -> None:
     assert beside is not None
     assert (beside.kept.number, beside.last_month) == (1, False)
     assert beside.by_rating[Rating.ACTION_NEEDED] == 4
+    assert sorted(beside.of(beside.changes), key=str) == sorted(since.changes, key=str), "told alike on every screen"
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)

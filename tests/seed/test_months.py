@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from seed import load
 from tests.calls import ADMIN, NOW
@@ -19,13 +20,14 @@ from tracker.domain import panels
 from tracker.domain.codes import Lifecycle, Rating, SnapshotKind
 from tracker.domain.earlier import Earlier
 from tracker.domain.initiatives import Overview
+from tracker.domain.planning import PlanLine
 from tracker.domain.roadmap import compared, late
 from tracker.domain.snapshots import KeptLine, KeptState
 from tracker.domain.walls import Wall
 from tracker.services.overview import overview
 from tracker.services.planning import LATEST
 from tracker.services.roadmap import plan_lines
-from tracker.services.snapshots import keep_month_end, plans_of, snapshots, state_of
+from tracker.services.snapshots import earlier, keep_month_end, snapshots, state_of, state_of_plans
 from tracker.services.today import today as today_of
 
 OTHER_DAYS = [date(2027, 4, 1), date(2028, 2, 29), date(2031, 3, 31)]
@@ -81,10 +83,16 @@ def test_plans_moved_with_reasons_and_one_twice(city: Database) -> None:
     assert len({change.changed_at for _, change in rows}) >= 6, "not all on the day the city was loaded"
 
 
+def _beside(session: Session, found: Overview, plans: tuple[PlanLine, ...], id_: int) -> Earlier:
+    beside = earlier(session, ADMIN, state_of_plans(TODAY, found, plans), id_)
+    assert beside is not None
+    return beside
+
+
 def test_slips_and_a_comparison_show_something(city: Database, seen: Overview) -> None:
     with city.read() as session:
         plans = plan_lines(session, ADMIN, TODAY, seen)
-        found = compared(plans, plans_of(session, ADMIN, _last(city).kept.id))
+        found = compared(plans, _beside(session, seen, plans, _last(city).kept.id))
     assert (late(plans).count, late(plans).days) == (6, 61)
     assert (found.later, found.earlier) == ({"T09": 28}, {"T47": 30})
     assert [line.code for line in found.new] == ["T34", "T36"]
@@ -131,9 +139,9 @@ def test_on_any_day_the_past_is_that_of_the_last_two_months(elsewhere: tuple[Dat
         assert [line.taken_on for line in _ends(database)] == ends
         found = overview(session, ADMIN, datetime.combine(today, time(3), UTC))
         plans = plan_lines(session, ADMIN, today, found)
-        kept = plans_of(session, ADMIN, _ends(database)[0].id)
+        beside = _beside(session, found, plans, _ends(database)[0].id)
         moments = session.scalars(select(DateChange.changed_at)).all()
         assert (session.scalar(select(func.max(AuditLog.at))) or NOW).date() <= today
-    assert [line.code for line in compared(plans, kept).new] == ["T34", "T36"]
+    assert [line.code for line in compared(plans, beside).new] == ["T34", "T36"]
     assert max(moments).date() <= today < LATEST
-    assert [line.planned_end for line in plans if line.code == "T09"] != [kept["T09"].planned_end]
+    assert [line.planned_end for line in plans if line.code == "T09"] != [beside.known["T09"].planned_end]

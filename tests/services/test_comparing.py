@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from tests.calls import NOW, VIEWER, apply, sheet
 from tests.databases import Clock
@@ -14,7 +15,8 @@ from tracker.domain.codes import SnapshotKind
 from tracker.domain.errors import NotFound
 from tracker.domain.meeting_codes import ItemKind
 from tracker.domain.sheets import SheetKind
-from tracker.services.snapshots import canonical, digest, earlier, keep_month_end, snapshots, state_of
+from tracker.services.overview import overview
+from tracker.services.snapshots import canonical, digest, earlier, keep_month_end, snapshots, state_at, state_of
 
 PILOT, INITIATIVE, FREE = ItemKind.PILOT, ItemKind.INITIATIVE, ItemKind.FREE
 DECEMBER = datetime(2026, 12, 1, 9, tzinfo=NOW.tzinfo)
@@ -101,7 +103,32 @@ def test_the_overview_stands_beside_the_newest_papers(city: Database, clock: Clo
     keep_month_end(city, DECEMBER)
     fix(city, now=DECEMBER - timedelta(days=5))
     with city.read() as session:
-        found = earlier(session, VIEWER, DECEMBER.date())
+        found = earlier(session, VIEWER, state_at(session, VIEWER, DECEMBER, overview(session, VIEWER, DECEMBER)))
     assert found is not None
     assert (found.kept.kind, found.kept.number, found.kept.title) == (SnapshotKind.FIXED, 1, "第3回DX推進本部会議")
     assert sorted(found.known) == ["I1", "I2"]
+
+
+def test_a_screen_marks_what_the_meeting_is_told(city: Database, clock: Clock) -> None:
+    fix(city)
+    rename(city, "書かない窓口")
+    apply(city, sheet(SheetKind.INITIATIVES, {"code": "I3", "title": "新しい取組", "lead_department": "D1"}))
+    clock.moment = DECEMBER
+    keep_month_end(city, DECEMBER)
+    with city.read() as session:
+        present = state_at(session, VIEWER, NOW, overview(session, VIEWER, NOW))
+        newest, month = (earlier(session, VIEWER, present, id_) for id_ in (None, _month_end(session)))
+        nowhere = earlier(session, VIEWER, present, 9_999)
+    assert newest is not None
+    told = compared(city, newest.kept.id).changes
+    assert newest.of(newest.changes) == told
+    assert (newest.is_new("I3"), newest.changed("I3")) == (True, ())
+    assert [change.kind.value for change in newest.changed("I1")] == ["dates"]
+    assert newest.changed("I2") == ()
+    assert month is not None
+    assert (month.kept.kind, month.changes) == (SnapshotKind.MONTH_END, {})
+    assert nowhere is None
+
+
+def _month_end(session: Session) -> int:
+    return next(line.id for line in snapshots(session, VIEWER) if line.kind is SnapshotKind.MONTH_END)

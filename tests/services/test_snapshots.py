@@ -13,12 +13,20 @@ from tracker.db.models import AuditLog, Initiative, Snapshot
 from tracker.domain.codes import SnapshotKind, Step
 from tracker.domain.errors import DomainError, NotFound, PermissionDenied
 from tracker.domain.planning import SavePlan
+from tracker.domain.results import Filters
 from tracker.domain.roadmap import compared
 from tracker.domain.sheets import SheetKind
 from tracker.services.overview import overview
 from tracker.services.planning import plan_version, save_plan
-from tracker.services.roadmap import plan_lines
-from tracker.services.snapshots import keep_month_end, plans_of, snapshots, state_of, take_month_end
+from tracker.services.snapshots import (
+    earlier,
+    earlier_under,
+    keep_month_end,
+    snapshots,
+    state_at,
+    state_of,
+    take_month_end,
+)
 
 DECEMBER = datetime(2026, 12, 1, 9, tzinfo=NOW.tzinfo)
 
@@ -58,7 +66,7 @@ def test_the_first_look_of_a_month_keeps_the_end_of_the_last_one(city: Database,
     kept = the_one(city)
     assert (kept.kind, kept.number, kept.taken_on) == (SnapshotKind.MONTH_END, 202611, date(2026, 11, 30))
     with city.read() as session:
-        assert list(plans_of(session, VIEWER, kept.id)) == ["I1", "I2"]
+        assert [line.code for line in state_of(session, VIEWER, kept.id).plans] == ["I1", "I2"]
         assert [figures.code for figures in state_of(session, VIEWER, kept.id).figures] == ["I1", "I2"]
 
 
@@ -85,14 +93,28 @@ def test_what_was_kept_stays_while_plans_move(city: Database, clock: Clock) -> N
     keep_month_end(city, DECEMBER)
     move(city, "I1", date(2027, 3, 12))
     with city.read() as session:
-        before = plans_of(session, VIEWER, the_one(city).id)
-        now = plan_lines(session, VIEWER, DECEMBER.date(), overview(session, VIEWER, DECEMBER))
-    assert before["I1"].planned_end == date(2027, 1, 31)
-    found = compared(now, before)
-    assert (found.later, found.earlier, found.new, found.gone) == ({"I1": 40}, {}, (), ())
-    without = compared(now[:1], {"I2": before["I2"]})
-    assert [line.code for line in without.new] == ["I1"]
-    assert [line.code for line in without.gone] == ["I2"]
+        present = state_at(session, VIEWER, DECEMBER, overview(session, VIEWER, DECEMBER))
+        then = earlier(session, VIEWER, present, the_one(city).id)
+    assert then is not None
+    assert then.known["I1"].planned_end == date(2027, 1, 31)
+    found = compared(present.plans, then)
+    assert (found.later, found.earlier, found.new, found.gone, found.changed) == ({"I1": 40}, {}, (), (), 1)
+
+
+def test_under_a_filter_what_came_in_is_changed_and_not_new(city: Database, clock: Clock) -> None:
+    """An initiative that moved into what is shown was there before; one that moved out of it is not gone."""
+    clock.moment = DECEMBER
+    keep_month_end(city, DECEMBER)
+    apply(city, sheet(SheetKind.INITIATIVES, {"code": "I1", "step": Step.PILOT}))
+    with city.read() as session:
+        present = state_at(session, VIEWER, DECEMBER, overview(session, VIEWER, DECEMBER))
+        then = earlier(session, VIEWER, present)
+    assert then is not None
+    for step, code, changed in ((Step.PILOT, "I1", 1), (Step.CURRENT_STATE, "I2", 0)):
+        lines = [line for line in present.plans if line.step is step]
+        found = compared(lines, earlier_under(then, Filters(step=step)))
+        assert [line.code for line in lines] == [code]
+        assert (found.new, found.gone, found.changed) == ((), (), changed)
 
 
 def test_a_damaged_state_and_one_of_a_newer_edition_are_refused(city: Database, clock: Clock) -> None:
@@ -102,15 +124,15 @@ def test_a_damaged_state_and_one_of_a_newer_edition_are_refused(city: Database, 
     with city.write(ADMIN) as session:
         session.connection().execute(update(Snapshot).values(edition=99))
     with city.read() as session, pytest.raises(DomainError) as newer:
-        plans_of(session, VIEWER, kept.id)
+        state_of(session, VIEWER, kept.id)
     with city.write(ADMIN) as session:
         content = session.scalars(select(Snapshot.content)).one()
         session.connection().execute(update(Snapshot).values(content=content.replace("2027-01-31", "2027-03-31")))
     with city.read() as session, pytest.raises(DomainError) as damaged:
-        plans_of(session, VIEWER, kept.id)
+        state_of(session, VIEWER, kept.id)
     assert (newer.value.code, damaged.value.code) == ("snapshot_newer", "snapshot_damaged")
     with city.read() as session, pytest.raises(NotFound):
-        plans_of(session, VIEWER, kept.id + 1)
+        state_of(session, VIEWER, kept.id + 1)
 
 
 def test_only_who_may_write_keeps_a_state_and_history_is_not_filled_with_it(city: Database, clock: Clock) -> None:

@@ -15,9 +15,12 @@ from tracker.charts.scene import Row, Table, marks, stacked, words
 from tracker.i18n import Translator, formats
 from tracker.wording.labels import label
 
-__all__ = ["View", "chart", "describe", "rows", "table"]
+__all__ = ["View", "chart", "describe", "legend", "rows", "table"]
 
 SIGN_X, NAME_X, PLAN_X, RIGHT = 0, 20, 268, 56
+UNDERLINE = 15
+"""Pixels the line under a sign is wide."""
+
 RULE, QUARTER = "#7f7f7f", "#949494"
 
 
@@ -61,11 +64,25 @@ def describe(view: View, t: Translator) -> str:
     )
 
 
+COLUMNS: tuple[str, ...] = (
+    *("rating", "title", "department", "step"),
+    *("start", "end", "first_end", "slip", "moves", "needs"),
+)
+
+
 def table(view: View, t: Translator) -> Table:
-    """Every initiative of the window with its dates, first commitments and slip."""
-    names = ("rating", "title", "department", "step", "start", "end", "first_end", "slip", "moves", "needs")
-    headers = tuple(t(f"roadmap.column.{name}") for name in names)
-    return Table(headers, tuple(_cells(line, t) for line in view.lines), numeric=(7, 8))
+    """Every initiative of the window with its dates, first commitments and slip, and what changed since a state."""
+    names = COLUMNS
+    cells = [_cells(line, t) for line in view.lines]
+    if view.earlier is not None:
+        names = (*COLUMNS, "changes")
+        cells = [(*each, gantt_rows.changes(view, line, t)) for each, line in zip(cells, view.lines, strict=True)]
+    return Table(tuple(t(f"roadmap.column.{name}") for name in names), tuple(cells), numeric=(7, 8))
+
+
+def legend(view: View, t: Translator) -> str:
+    """What its signs and lines mean; those of a comparison only where there is one."""
+    return t("roadmap.legend" if view.earlier is None else "roadmap.legend_compared")
 
 
 def _cells(line: Any, t: Translator) -> tuple[str, ...]:
@@ -94,6 +111,10 @@ BARS: dict[str, dict[str, Any]] = {
 }
 
 
+CHANGED: dict[str, Any] = {"color": theme.INK, "strokeWidth": 2, "strokeDash": [6, 3]}
+"""Under the sign of what is another than in the state compared with."""
+
+
 def _layers(scale: alt.Scale) -> Iterator[alt.Chart]:
     yield marks("quarter_rule", scale, high=True).mark_rule(color=QUARTER, strokeWidth=1, strokeDash=[1, 3])
     yield marks("year_rule", scale, high=True).mark_rule(color=RULE, strokeWidth=1)
@@ -117,6 +138,7 @@ def _layers(scale: alt.Scale) -> Iterator[alt.Chart]:
     yield marks("milestone_done", scale, tips=True).mark_point(fill=theme.INK, **diamond)
     yield marks("today_rule", scale, high=True).mark_rule(color=theme.INK, strokeWidth=1.5, strokeDash=[2, 2])
     yield words("today", scale).mark_text(align="center", fontSize=12, fontWeight="bold")
+    yield marks("changed").mark_rule(x=SIGN_X, x2=SIGN_X + UNDERLINE, opacity=1, **CHANGED)
     yield words("sign", tips=True).mark_text(x=SIGN_X, align="left", fontSize=theme.SMALL)
     yield words("name", tips=True).mark_text(x=NAME_X, align="left", limit=PLAN_X - NAME_X - 12)
     yield words("heading").mark_text(x=0, align="left", fontWeight="bold", limit=PLAN_X - 12)

@@ -5,32 +5,28 @@ Knows no colour.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from tracker.charts.scene import Row, row
-from tracker.domain.codes import Rating, Step
+from tracker.domain.codes import Rating
+from tracker.domain.earlier import Earlier
 from tracker.domain.fiscal import first_day, fiscal_year
 from tracker.domain.planning import MilestoneLine, PlanLine, StepPlan
 from tracker.domain.roadmap import FINISHED, days
 from tracker.i18n import Translator, formats
+from tracker.wording import since
 from tracker.wording.labels import label
 
 HEADER, PITCH, BAR = 64, 28, 14
 QUARTER_MONTHS = (4, 7, 10, 1)
 MOST_YEARS_WITH_QUARTERS = 4
 SIGNS = {Rating.ACTION_NEEDED: "■", Rating.ATTENTION: "◆", Rating.NOT_EVALUABLE: "?", Rating.ON_TRACK: "○"}
-NUMBERS = {Step.CURRENT_STATE: "①", Step.DIALOGUE: "②", Step.PILOT: "③", Step.LEARNING: "④"}
+UNDER = 10
+"""Pixels from the middle of a lane to the line under its sign."""
+
 NUMBER_SHARE = 0.03
 """A segment narrower than this share of the window has no room for its number."""
-
-
-class Change(StrEnum):
-    """What became of an initiative since the state it is compared with."""
-
-    NEW = "new"
-    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ class View:
 
     ``groups`` holds the heading of each line ("": none) where they are grouped (same length, in order), else it is
     empty.
-    ``before`` holds the plans of the state compared with, by code; ``changes`` what is new or gone since.
+    ``earlier`` is the state compared with; the first commitments where there is none.
     """
 
     lines: tuple[PlanLine, ...]
@@ -47,8 +43,7 @@ class View:
     last: date
     today: date
     groups: tuple[str, ...] = ()
-    before: Mapping[str, PlanLine] = field(default_factory=dict)
-    changes: Mapping[str, Change] = field(default_factory=dict)
+    earlier: Earlier | None = None
 
     @property
     def days(self) -> int:
@@ -136,10 +131,11 @@ def _quarters(view: View, year: int, bottom: float, t: Translator) -> Iterator[R
 
 
 def _initiative(view: View, line: PlanLine, middle: float, t: Translator) -> Iterator[Row]:
-    tip = told(line, t)
-    change = view.changes.get(line.code)
-    sign = t(f"roadmap.chart.{change.value}") if change else SIGNS[line.rating]
-    yield row("sign", middle, text=sign, tip=tip)
+    changed = changes(view, line, t)
+    tip = t("roadmap.chart.changed", said=told(line, t), changes=changed) if changed else told(line, t)
+    yield row("sign", middle, text=_sign(view, line, t), tip=tip)
+    if view.earlier is not None and view.earlier.changed(line.code):
+        yield row("changed", middle + UNDER)
     yield row("name", middle, text=line.title, tip=tip)
     if not line.has_dates:
         yield row("undated", middle, 0, text=t("roadmap.chart.undated"))
@@ -149,6 +145,14 @@ def _initiative(view: View, line: PlanLine, middle: float, t: Translator) -> Ite
     yield from _commitment(view, line, middle, t)
     for milestone in line.milestones:
         yield from _milestone(view, milestone, middle, t)
+
+
+def _sign(view: View, line: PlanLine, t: Translator) -> str:
+    if view.earlier is not None and view.earlier.is_new(line.code):
+        return t("roadmap.chart.new")
+    if view.earlier is not None and view.earlier.is_gone(line.code):
+        return t("roadmap.chart.gone")
+    return SIGNS[line.rating]
 
 
 def _bars(view: View, line: PlanLine, middle: float, tip: str) -> Iterator[Row]:
@@ -190,12 +194,12 @@ def _number(view: View, step: StepPlan, look: str, middle: float) -> Iterator[Ro
     first, last = at(view, step.planned_from), at(view, step.planned_to + timedelta(days=1))
     if last - first >= NUMBER_SHARE * view.days:
         part = "number_dark" if look == "bar_later" else "number_light"
-        yield row(part, middle, (first + last) / 2, text=NUMBERS[step.step])
+        yield row(part, middle, (first + last) / 2, text=since.NUMBERS[step.step])
 
 
 def _commitment(view: View, line: PlanLine, middle: float, t: Translator) -> Iterator[Row]:
     """The first commitment under the plan, and from its end an arrow to where the plan ends now."""
-    before = view.before.get(line.code)
+    before = view.earlier.known.get(line.code) if view.earlier is not None else None
     first = before.planned_start if before else line.first_start
     last = before.planned_end if before else line.first_end
     under = middle + BAR / 2 + 2
@@ -266,6 +270,11 @@ def told(line: PlanLine, t: Translator) -> str:
     if line.slip_days:
         words.append(t("roadmap.chart.late", days=line.slip_days))
     return t("common.list_separator").join(words)
+
+
+def changes(view: View, line: PlanLine, t: Translator) -> str:
+    """What became different since the state compared with: 「順調→注意、終了62日延期」, 「新しい取組」."""
+    return "" if view.earlier is None else since.told(view.earlier.changes.get(line.code, ()), t)
 
 
 def slipped(lines: Sequence[PlanLine]) -> list[PlanLine]:

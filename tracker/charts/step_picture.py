@@ -7,26 +7,24 @@ its places are the message; a narrow screen lays the columns below each other in
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 import altair as alt
 
-from tracker.charts import theme
-from tracker.charts.scene import PADDING, Row, Table, marks, row, stacked, words
+from tracker.charts.scene import Row, Table, row
+from tracker.charts.step_layers import COLUMN, MARK, UNDERLINE, picture
 from tracker.domain.codes import Lifecycle, Rating, Step
 from tracker.domain.earlier import Earlier
 from tracker.domain.initiatives import InitiativeLine
 from tracker.domain.standing import by_step, endings, ratings
 from tracker.i18n import Translator
 from tracker.wording import earlier as wording
+from tracker.wording import since
 from tracker.wording.labels import label
 from tracker.wording.rating import why
 
-WIDTH, COLUMN, GAP, HEADER, ENDED_LEFT = 1206, 256, 8, 40, 1068
+GAP, HEADER, ENDED_LEFT = 8, 40, 1068
 ENDED_RIGHT = 1178
 LEAST_HEIGHT = 208
-MARK = 18
 FIRST_X, FIRST_Y = 17, HEADER + 22
 WIDE, TIGHT = (28, 8), (22, 11)
 """(pitch, marks a row): the second where more than :data:`MOST_WIDE` marks stand in a column."""
@@ -36,20 +34,16 @@ FOLDED = 44
 """Above :data:`MOST` marks the ○ beyond this many are told in words instead."""
 
 NAMED, NAMES_Y, NAME_PITCH = 3, 143, 22
-INK_RED, INK_YELLOW, INK_GREEN, GROUND = "#ce0000", "#927200", "#197a4b", "#f2f2f2"
-REST_WIDTH = 64
 CHANGE_WIDTH = 76
 """Of 「前月比＋12」, beside the count of a column."""
-
-UNDERLINE = 2
-"""Of a mark that was not there in the state the picture is set beside."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """Every initiative that passes the filters; the ended ones are only counted.
 
-    ``earlier`` is the state each column is set beside; what was not there yet is underlined.
+    ``earlier`` is the state each column is set beside; what was not there yet is underlined, what became different is
+    underlined with dots.
     """
 
     lines: tuple[InitiativeLine, ...]
@@ -64,6 +58,7 @@ class Mark:
     x: int
     y: int
     is_new: bool = False
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +117,7 @@ def _column(step: Step, left: int, held: Sequence[InitiativeLine], earlier: Earl
             FIRST_X + pitch * (place % across),
             FIRST_Y + pitch * (place // across),
             is_new=earlier is not None and earlier.is_new(line.code),
+            is_changed=earlier is not None and bool(earlier.changed(line.code)),
         )
         for place, line in enumerate(held[:kept])
     )
@@ -138,7 +134,7 @@ def rows(view: View, t: Translator) -> tuple[Row, ...]:
 
 def chart(view: View) -> alt.LayerChart:
     """The picture, without its rows."""
-    return _picture(arrange(view).height)
+    return picture(arrange(view).height)
 
 
 def describe(view: View, t: Translator) -> str:
@@ -163,21 +159,18 @@ def table(view: View, t: Translator) -> Table:
     earlier = view.earlier
     if earlier is None:
         return Table(headers, tuple(told))
-    beside = (wording.stood(line.code, earlier, t) for line in lines)
-    return Table(
-        (*headers, wording.name(earlier, t)), tuple((*one, was) for one, was in zip(told, beside, strict=True))
-    )
+    more = (wording.name(earlier, t), t("overview.list.column.since"))
+    beside = [(wording.stood(line.code, earlier, t), since.told(earlier.changed(line.code), t)) for line in lines]
+    return Table((*headers, *more), tuple((*one, *was) for one, was in zip(told, beside, strict=True)))
 
 
 def tip(line: InitiativeLine, t: Translator, earlier: Earlier | None = None) -> str:
-    """What a mark says of its initiative, and why: 「要対応　住民異動届（市民課）　悪化した指標が1件あります。」."""
+    """What a mark says of its initiative: 「要対応　住民異動届（市民課）　悪化…　前月末から：①→②」."""
     said = t("overview.steps.mark", rating=label(line.rating, t), title=line.title, department=line.department)
     because = why(line.rated, t) if line.rated is not None else ""
     if because:
         said = t("overview.steps.because", said=said, why=because)
-    if earlier is None or not earlier.is_new(line.code):
-        return said
-    return t("overview.earlier.tip", said=said)
+    return said if earlier is None else since.tip(said, line.code, earlier, t)
 
 
 def folded_words(column: Column, t: Translator) -> str:
@@ -200,9 +193,9 @@ def _all_rows(scene: Scene, earlier: Earlier | None, t: Translator) -> Iterator[
         yield from _head_rows(column, earlier, t)
         for mark in column.marks:
             x, said = float(column.left + mark.x), tip(mark.line, t, earlier)
-            if mark.is_new:
-                foot = mark.y + column.pitch / 2
-                yield row("new", foot - UNDERLINE, x - MARK / 2, x2=x + MARK / 2, y2=foot)
+            if mark.is_new or mark.is_changed:
+                foot = mark.y + (column.pitch - UNDERLINE) / 2
+                yield row("new" if mark.is_new else "changed", foot, x - MARK / 2, x2=x + MARK / 2)
             yield row(f"mark_{mark.line.rating.value}", mark.y, x, tip=said)
             if mark.line.rating is Rating.NOT_EVALUABLE:
                 yield row("question", mark.y, x, text=t("overview.sign.not_evaluable"))
@@ -246,53 +239,3 @@ def _ended_rows(scene: Scene, t: Translator) -> Iterator[Row]:
         y = FIRST_Y + 25 * place
         yield row("ending", y, ENDED_LEFT, text=label(lifecycle, t))
         yield row("ending_count", y, ENDED_RIGHT, text=str(count))
-
-
-MARKS: dict[Rating, dict[str, Any]] = {
-    Rating.ACTION_NEEDED: {"shape": "square", "size": MARK**2, "fill": INK_RED, "stroke": INK_RED, "strokeWidth": 0},
-    Rating.ATTENTION: {"shape": "diamond", "size": 20**2, "fill": INK_YELLOW, "stroke": INK_YELLOW, "strokeWidth": 0},
-    Rating.NOT_EVALUABLE: {
-        "shape": "circle",
-        "size": 16**2,
-        "fill": theme.PAPER,
-        "stroke": theme.EXPECTED,
-        "strokeWidth": 2,
-        "strokeDash": [3, 2],
-    },
-    Rating.ON_TRACK: {
-        "shape": "circle",
-        "size": 16**2,
-        "fill": theme.PAPER,
-        "stroke": INK_GREEN,
-        "strokeWidth": 2,
-    },
-}
-
-
-@lru_cache(maxsize=16)
-def _picture(height: int) -> alt.LayerChart:
-    pixels = alt.Scale(domain=[0, 1], range=[0, 1], zero=False, nice=False)
-    whole = stacked(_layers(pixels), height)
-    return whole.properties(width=WIDTH - 2 * PADDING, autosize=alt.AutoSizeParams(type="none"))
-
-
-def _layers(pixels: alt.Scale) -> Iterator[alt.Chart]:
-    ground = marks("ground", pixels, wide=True, high=True)
-    yield ground.mark_rect(fill=GROUND, stroke=theme.GUIDE, strokeWidth=1, opacity=1)
-    yield words("head", pixels).mark_text(align="left", fontSize=theme.BODY, fontWeight="bold")
-    yield words("count", pixels).mark_text(align="right", fontSize=18, fontWeight="bold")
-    yield words("change", pixels).mark_text(align="right", fontSize=theme.SMALL)
-    yield marks("new", pixels, wide=True, high=True).mark_rect(fill=theme.INK, opacity=1)
-    for rating, style in MARKS.items():
-        yield marks(f"mark_{rating.value}", pixels, tips=True).mark_point(opacity=1, **style)
-    question: dict[str, Any] = {"fontSize": 12, "fontWeight": "bold", "color": theme.EXPECTED}
-    yield words("question", pixels).mark_text(align="center", **question)
-    yield words("folded", pixels).mark_text(align="left", fontSize=theme.SMALL)
-    yield marks("bullet", pixels).mark_point(shape="square", size=121, filled=True, opacity=1, color=theme.INK)
-    yield words("name", pixels, tips=True).mark_text(align="left", limit=COLUMN - 30, fontSize=theme.SMALL)
-    short = COLUMN - 34 - REST_WIDTH
-    yield words("name_short", pixels, tips=True).mark_text(align="left", limit=short, fontSize=theme.SMALL)
-    yield words("more", pixels).mark_text(align="right", fontSize=theme.SMALL)
-    yield words("none", pixels).mark_text(align="left", fontSize=theme.SMALL, color=theme.EXPECTED)
-    yield words("ending", pixels).mark_text(align="left", fontSize=theme.BODY)
-    yield words("ending_count", pixels).mark_text(align="right", fontSize=theme.BODY)

@@ -1,6 +1,7 @@
 """前回会議からの変化: what became different between two kept states, initiative by initiative. Pure; says no words."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,6 +33,14 @@ def changes(old: KeptState, new: KeptState) -> tuple[Change, ...]:
     places = {kind: place for place, kind in enumerate(ChangeKind)}
     found.sort(key=lambda each: (places[each[1].kind], worst_first(each[0].rating), each[0].code))
     return tuple(change for _, change in found)
+
+
+def by_code(found: Iterable[Change]) -> Mapping[str, tuple[Change, ...]]:
+    """What :func:`changes` found of each initiative, in its order; who did not change is not in it."""
+    held: dict[str, list[Change]] = defaultdict(list)
+    for change in found:
+        held[change.code].append(change)
+    return {code: tuple(each) for code, each in held.items()}
 
 
 def _figures(state: KeptState) -> dict[str, KeptFigures]:

@@ -4,13 +4,14 @@ Pure arrangement for the screen and for papers; nothing is left out but by words
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from tracker.domain.codes import Lifecycle
+from tracker.domain.earlier import Earlier
 from tracker.domain.effects.model import Frozen
 from tracker.domain.fiscal import first_day, fiscal_year, last_day
 from tracker.domain.planning import PlanLine
@@ -140,26 +141,28 @@ _ORDERS: dict[Order, _Key] = {
 class Compared:
     """What became of plans since an earlier state. ``gone`` are the rows as they stood then.
 
-    ``later`` and ``earlier`` are the days the end of each moved by; rows without an end in either state are in neither.
+    ``changed`` is how many are still there and different. ``later`` and ``earlier`` are the days the end of each moved
+    by; rows without an end in either state are in neither.
     """
 
     new: tuple[PlanLine, ...]
     gone: tuple[PlanLine, ...]
+    changed: int
     later: dict[str, int]
     earlier: dict[str, int]
 
 
-def compared(now: Sequence[PlanLine], before: Mapping[str, PlanLine]) -> Compared:
-    """Rows of ``now`` beside those of an earlier state, by code."""
-    codes = {line.code for line in now}
+def compared(now: Sequence[PlanLine], then: Earlier) -> Compared:
+    """Rows of ``now`` beside those of an earlier state under the same filters, by code."""
     moved: dict[str, int] = {}
     for line in now:
-        earlier = before.get(line.code)
-        if earlier is not None and earlier.planned_end is not None and line.planned_end is not None:
-            moved[line.code] = (line.planned_end - earlier.planned_end).days
+        before = then.known.get(line.code)
+        if before is not None and before.planned_end is not None and line.planned_end is not None:
+            moved[line.code] = (line.planned_end - before.planned_end).days
     return Compared(
-        new=tuple(line for line in now if line.code not in before),
-        gone=tuple(line for code, line in before.items() if code not in codes),
+        new=tuple(line for line in now if then.is_new(line.code)),
+        gone=then.gone,
+        changed=sum(bool(then.changed(line.code)) for line in now),
         later={code: days for code, days in moved.items() if days > 0},
         earlier={code: -days for code, days in moved.items() if days < 0},
     )

@@ -12,12 +12,13 @@ from decimal import Decimal
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.domain.initiatives import InitiativeLine
+from tracker.domain.papers import Change
 from tracker.domain.standing import RUNNING, worst_first
 from tracker.exports.cells import Cell
 from tracker.exports.delimited import csv_files
 from tracker.exports.styles import DATE, ROW_HEIGHT, Book, print_wide, text_width
 from tracker.i18n import Translator, formats
-from tracker.wording import amounts
+from tracker.wording import amounts, since
 from tracker.wording.labels import label
 from tracker.wording.rating import why
 
@@ -28,10 +29,14 @@ _CONDITION_WIDTHS = (24, 90)
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One initiative. ``estimated`` says that its hours come from a volume, hence 約 in steps of ten."""
+    """One initiative. ``estimated`` says that its hours come from a volume, hence 約 in steps of ten.
+
+    ``since`` is what became different since the state 全体の状況 is set beside.
+    """
 
     line: InitiativeLine
     estimated: bool = False
+    since: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ COLUMNS: Mapping[str, Callable[[ListRow, Translator], Cell]] = {
     "step": lambda r, t: label(r.line.step, t),
     "lifecycle": lambda r, t: label(r.line.lifecycle, t),
     "rating": lambda r, t: label(r.line.rating, t),
+    "since": lambda r, t: since.told(r.since, t) or None,
     "why": lambda r, t: (why(r.line.rated, t) or None) if r.line.rated and r.line.lifecycle in RUNNING else None,
     "sentence": lambda r, _: r.line.sentence,
     "reported_on": lambda r, _: r.line.reported_on,
@@ -79,7 +85,7 @@ COLUMNS: Mapping[str, Callable[[ListRow, Translator], Cell]] = {
 }
 """Every column there is, in the order the list shows them."""
 
-DEFAULT = ("title", "department", "step", "lifecycle", "rating", "why", "sentence", "saved_hours")
+DEFAULT = ("title", "department", "step", "lifecycle", "rating", "since", "why", "sentence", "saved_hours")
 NUMERIC = frozenset({"saved_hours", "kpis", "measured_kpis"})
 
 _Key = tuple[int, object]

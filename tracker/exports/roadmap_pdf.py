@@ -26,12 +26,13 @@ _PLAN_X: dict[Size, int] = {"a4": gantt.PLAN_X, "a3": gantt.PLAN_X + 140}
 """Where the plan begins, in pixels: the larger sheet has more room for names."""
 
 _LINES = frozenset(
-    {"quarter_rule", "year_rule", "today_rule", "needs", "needs_violated", "commitment", "slip"}
+    {"quarter_rule", "year_rule", "today_rule", "needs", "needs_violated", "commitment", "slip", "changed"}
 )  # fmt: skip
 _SHAPES = {"milestone": "diamond", "milestone_done": "diamond", "slip_head": "head", "end_only": "end"}
 _SMALL = frozenset({"quarter", "number_dark", "number_light", "slip_days", "today", "outside"})
 _MIDDLE = frozenset({"number_dark", "number_light", "today"})
-_AT = {"sign": gantt.SIGN_X, "name": gantt.NAME_X, "heading": 0, "none": 0}
+_AT = {"sign": gantt.SIGN_X, "name": gantt.NAME_X, "heading": 0, "none": 0, "changed": gantt.SIGN_X}
+_WIDE = {"changed": gantt.UNDERLINE}
 _SHIFT = {"slip_days": 6, "undated": 4, "outside": 4, "year": 4, "quarter": 4}
 
 
@@ -54,7 +55,7 @@ def roadmap_pdf(found: Roadmap, t: Translator, today: date, size: Size = "a4") -
         "city": found.city,
         "headline": found.headline,
         "sheets": roadmap_sheets(found.view, t, size),
-        "words": {"page": t("roadmap.paper.page"), "legend": t("roadmap.legend")},
+        "words": {"page": t("roadmap.paper.page"), "legend": gantt.legend(found.view, t)},
     }
     return typeset("roadmap", data, today)
 
@@ -98,7 +99,7 @@ def _mark(row: Row, days: int, width: float, plan_x: float) -> dict[str, object]
     x = _AT[part] if part in _AT else across(row["x"])
     mark: dict[str, object] = {"look": part, "x": (x + _SHIFT.get(part, 0)) * SCALE, "y": y * SCALE}
     if part in _LINES or part.startswith("bar_"):
-        w = across(row["x2"]) - x if row["x2"] is not None else 0
+        w = across(row["x2"]) - x if row["x2"] is not None else _WIDE.get(part, 0)
         h = row["y2"] - y if row["y2"] is not None else 0
         return mark | {"kind": "line" if part in _LINES else "box", "w": w * SCALE, "h": h * SCALE}
     if part in _SHAPES:

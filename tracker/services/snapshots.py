@@ -18,6 +18,7 @@ from tracker.db import snapshots as store
 from tracker.db.engine import Database
 from tracker.db.models import Snapshot
 from tracker.domain.actor import Actor
+from tracker.domain.changes import by_code, changes
 from tracker.domain.codes import Role, SnapshotKind
 from tracker.domain.earlier import Earlier
 from tracker.domain.errors import DomainError, NotFound
@@ -79,27 +80,25 @@ def sound(row: Snapshot) -> str:
     return row.content
 
 
-def plans_of(session: Session, actor: Actor, id_: int) -> dict[str, PlanLine]:
-    """Code → plan as it was kept. Raises as :func:`state_of`."""
-    return {line.code: line for line in state_of(session, actor, id_).plans}
+def earlier(session: Session, actor: Actor, present: KeptState, id_: int | None = None) -> Earlier | None:
+    """What ``present`` is set beside, and what became different since: the kept state of ``id_``.
 
-
-def earlier(session: Session, actor: Actor, today: date) -> Earlier | None:
-    """What 全体の状況 is set beside: the newest numbered papers, the newest month end where there are none.
-
-    None where nothing was kept. Raises DomainError as :func:`state_of`.
+    Without ``id_`` the newest numbered papers, the newest month end where there are none. None where nothing was kept.
+    Raises DomainError as :func:`state_of`.
     """
     kept = snapshots(session, actor)
     newest = next((line for line in kept if line.kind is SnapshotKind.FIXED), next(iter(kept), None))
-    if newest is None:
+    chosen = newest if id_ is None else next((line for line in kept if line.id == id_), None)
+    if chosen is None:
         return None
-    state = state_of(session, actor, newest.id)
+    state = state_of(session, actor, chosen.id)
     return Earlier(
-        kept=newest,
-        last_month=newest.kind is SnapshotKind.MONTH_END and newest.taken_on == month_before(today),
+        kept=chosen,
+        last_month=chosen.kind is SnapshotKind.MONTH_END and chosen.taken_on == month_before(present.state_on),
         lines=state.plans,
         known={line.code: line for line in state.plans},
         portfolio=state.portfolio,
+        changes=by_code(changes(state, present)),
     )
 
 
@@ -165,10 +164,15 @@ def digest(content: str) -> str:
 
 def state_at(session: Session, actor: Actor, now: datetime, found: Overview) -> KeptState:
     """What is kept of a moment; ``found`` is its whole 全体の状況."""
+    return state_of_plans(now.date(), found, plan_lines(session, actor, now.date(), found))
+
+
+def state_of_plans(today: date, found: Overview, plans: tuple[PlanLine, ...]) -> KeptState:
+    """The same of what was read already; ``plans`` are those of the whole 全体の状況."""
     return KeptState(
-        state_on=now.date(),
+        state_on=today,
         revision=found.results.revision,
-        plans=plan_lines(session, actor, now.date(), found),
+        plans=plans,
         figures=tuple(_figures(line) for line in found.lines),
         portfolio=found.results.portfolio,
     )

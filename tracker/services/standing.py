@@ -104,11 +104,9 @@ def largest_slip(item: Initiative, found: Plans, today: date) -> int | None:
 
 
 def with_slips(steps: Iterable[StepPlan], today: date) -> tuple[StepPlan, ...]:
-    """Steps with their slip in days."""
-    return tuple(
-        step.model_copy(update={"slip_days": slip(Deadline(step.first_to, step.planned_to, step.passed_on), today)})
-        for step in steps
-    )
+    """Steps with their slip in days; one without dates is handed on as it is, since a large city has thousands."""
+    found = ((step, slip(Deadline(step.first_to, step.planned_to, step.passed_on), today)) for step in steps)
+    return tuple(step if late is None else step.model_copy(update={"slip_days": late}) for step, late in found)
 
 
 def milestones_with_slips(found: Iterable[MilestoneLine], today: date) -> tuple[MilestoneLine, ...]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from tracker.domain.codes import Audience
+from tracker.domain.earlier import Earlier
 from tracker.domain.initiatives import Overview
+from tracker.domain.papers import Change
 from tracker.domain.results import Filters, Results
 from tracker.exports.list_export import (
     COLUMNS,
@@ -30,6 +32,7 @@ from tracker.ui.exporting import MIME
 from tracker.ui.guard import Screen
 from tracker.ui.overview_links import address, follow, offer_link, open_later
 from tracker.wording import amounts
+from tracker.wording import earlier as earlier_wording
 from tracker.wording import overview as wording
 
 KEY = "overview.list"
@@ -73,24 +76,25 @@ def export_button(screen: Screen) -> None:
 
 
 @st.fragment
-def show(screen: Screen, found: Overview, everything: Results, chosen: Filters) -> None:
+def show(screen: Screen, found: Overview, everything: Results, chosen: Filters, earlier: Earlier | None) -> None:
     """The heading with search and columns, and the page of the list."""
     follow()
     t = screen.t
-    columns, (sort, descending) = _columns(), _sorted()
+    offered = _offered(earlier)
+    columns, (sort, descending) = _columns(offered), _sorted()
     with st.container(key="overview_list_bar", horizontal=True, vertical_alignment="center", gap="small"):
         heading_place = st.container()
         words = _search(t)
-        _choose(t, columns)
+        _choose(t, offered, columns)
         offer_link(t, f"{KEY}.link")
         export_button(screen)
     estimated = _estimated(everything)
-    rows = [ListRow(line, line.code in estimated) for line in found.lines]
+    rows = [ListRow(line, line.code in estimated, _since(line.code, earlier)) for line in found.lines]
     kept = [row for row in rows if _matches(row, words, t)]
     view = ListView(
         ordered(kept, sort, t, descending=descending),
         columns,
-        tuple(_conditions(screen, found, chosen, len(kept), words)),
+        (*_conditions(screen, found, chosen, len(kept), words), *_compared(columns, earlier, t)),
     )
     shown().view = view
     with heading_place:
@@ -119,7 +123,7 @@ def _table(screen: Screen, view: ListView, sort: tuple[str, bool]) -> None:
     records.show(screen, table, rows, open_later, lambda place: _sort(columns[place], sort))
 
 
-LINKED = "title"
+LINKED, SINCE = "title", "since"
 WIDE = frozenset({"why", "sentence"})
 TIGHT = frozenset({"step", "lifecycle", "rating", "reported_on", "planned_start", "planned_end", "type", "has_deputy"})
 
@@ -134,11 +138,20 @@ def _cell(row: ListRow, column: str, t: Translator) -> str:
     return f"{wording.sign(row.line.rating, t)} {text}" if column == "rating" else text
 
 
-def _columns() -> tuple[str, ...]:
+def _offered(earlier: Earlier | None) -> tuple[str, ...]:
+    """Every column there is; what became different only where there is a state to compare with."""
+    return tuple(column for column in COLUMNS if earlier is not None or column != SINCE)
+
+
+def _columns(offered: tuple[str, ...]) -> tuple[str, ...]:
     """The chosen columns in the order of all; the initiative itself always stands there."""
     named = st.query_params.get(SHOWN, "").split(",")
-    wanted = {name for name in named if name in COLUMNS} or set(DEFAULT)
-    return tuple(column for column in COLUMNS if column in wanted | {LINKED})
+    wanted = {name for name in named if name in offered} or set(DEFAULT)
+    return tuple(column for column in offered if column in wanted | {LINKED})
+
+
+def _since(code: str, earlier: Earlier | None) -> tuple[Change, ...]:
+    return () if earlier is None else earlier.changes.get(code, ())
 
 
 def _sorted() -> tuple[str, bool]:
@@ -180,25 +193,25 @@ def _search(t: Translator) -> str:
     return in_url
 
 
-def _choose(t: Translator, columns: tuple[str, ...]) -> None:
+def _choose(t: Translator, offered: tuple[str, ...], columns: tuple[str, ...]) -> None:
     key = f"{KEY}.columns"
     if tuple(st.session_state.get(key, ())) != columns:
         st.session_state[key] = list(columns)
     with st.popover(t("overview.list.columns_open"), key=f"{KEY}.columns_open"):
         st.pills(
             t("overview.list.columns"),
-            list(COLUMNS),
+            list(offered),
             selection_mode="multi",
             format_func=lambda column: heading(column, t),
             key=key,
-            on_change=lambda: _chosen(st.session_state[key]),
+            on_change=lambda: _chosen(st.session_state[key], offered),
         )
 
 
-def _chosen(wanted: list[str]) -> None:
-    columns = [column for column in COLUMNS if column in {*wanted, LINKED}]
+def _chosen(wanted: list[str], offered: tuple[str, ...]) -> None:
+    columns = [column for column in offered if column in {*wanted, LINKED}]
     st.query_params.pop(SHOWN, None)
-    if tuple(columns) != DEFAULT:
+    if columns != [column for column in offered if column in DEFAULT]:
         st.query_params[SHOWN] = ",".join(columns)
 
 
@@ -233,3 +246,9 @@ def _conditions(screen: Screen, found: Overview, chosen: Filters, count: int, wo
     yield t("overview.list.found"), t.plural("overview.steps.count", count, n=formats.number(count))
     yield t("overview.list.made"), formats.moment(screen.now, t)
     yield t("overview.list.revision"), str(found.results.revision)
+
+
+def _compared(columns: tuple[str, ...], earlier: Earlier | None, t: Translator) -> Iterator[tuple[str, str]]:
+    """Since when things became different, where the list says so."""
+    if earlier is not None and SINCE in columns:
+        yield heading(SINCE, t), earlier_wording.told_in_full(earlier, t)

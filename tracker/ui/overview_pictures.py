@@ -23,6 +23,7 @@ from tracker.ui.guard import Screen
 from tracker.ui.overview_links import address, open_later
 from tracker.ui.text import html_text
 from tracker.wording import overview as wording
+from tracker.wording import since
 from tracker.wording.labels import label
 
 ASSETS = Path(__file__).parent.parent / "assets" / "ui"
@@ -34,10 +35,12 @@ def where_they_stand(screen: Screen, found: Overview, what: str, earlier: Earlie
     """取組はいまどこにあるか: one link per running initiative in the column of its step."""
     t, view = screen.t, StepPicture(found.lines, earlier)
     with st.container(key="overview_steps_head", horizontal=True, vertical_alignment="center", gap="small"):
-        widgets.section(t("overview.steps"), wording.legend(found, t, earlier))
+        widgets.section(t("overview.steps"), wording.legend(found, t))
         tabled = st.toggle(t("results.picture.table"), key=f"{STEPS}.table")
         tools = st.container(width="content")
     drawn = results_pictures.block(screen, STEP_PICTURE, view, what, lambda drawn: _steps(screen, view, drawn))
+    if earlier is not None:
+        widgets.small_print(since.sentence(found.lines, earlier, t))
     if drawn is None:
         return
     with tools:
@@ -70,6 +73,7 @@ def _column(column: steps.Column, earlier: Earlier | None, t: Translator) -> Map
             "y": mark.y,
             "rating": mark.line.rating.value,
             "new": mark.is_new,
+            "changed": mark.is_changed,
             **_link(mark.line, earlier, t),
         }
         for mark in column.marks

@@ -8,7 +8,7 @@ from tracker.domain.errors import DomainError
 from tracker.domain.initiatives import Overview
 from tracker.domain.results import Filters
 from tracker.i18n import Translator
-from tracker.services.snapshots import earlier, earlier_under
+from tracker.services.snapshots import earlier_under
 from tracker.ui import queries, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.text import first_sentences, html_text
@@ -43,7 +43,7 @@ def why(everything: Overview, t: Translator) -> None:
 def before(screen: Screen, chosen: Filters) -> Earlier | None:
     """The state everything is set beside, under the filters of the screen; None, and a sentence, if it is damaged."""
     try:
-        found = queries.view(screen, earlier, screen.today)
+        found = queries.earlier(screen)
     except DomainError:
         widgets.message("error", screen.t("overview.earlier.refused"))
         return None

@@ -15,6 +15,7 @@ import streamlit as st
 from tracker import clock
 from tracker.config import settings
 from tracker.db.engine import Database, open_database
+from tracker.domain.earlier import Earlier
 from tracker.domain.initiatives import Overview, Today
 from tracker.domain.organisation import AuditEntry, MeasurementView, Organisation
 from tracker.domain.papers import FixedState
@@ -28,7 +29,8 @@ from tracker.services.overview import narrowed
 from tracker.services.overview import overview as stored_overview
 from tracker.services.results import all_results, kpi_cases, kpi_measurements
 from tracker.services.roadmap import plan_lines
-from tracker.services.snapshots import keep_month_end
+from tracker.services.snapshots import earlier as stored_earlier
+from tracker.services.snapshots import keep_month_end, snapshots, state_of_plans
 from tracker.services.today import today as stored_today
 from tracker.ui.guard import Screen
 
@@ -85,6 +87,19 @@ def plans(screen: Screen, filters: Filters = EVERYTHING) -> tuple[PlanLine, ...]
         return whole
     kept = {line.code for line in overview(screen, filters).lines}
     return tuple(line for line in whole if line.code in kept)
+
+
+def earlier(screen: Screen, id_: int | None = None) -> Earlier | None:
+    """The newest kept state, or that of ``id_``, and what became different since. Raises DomainError as its service."""
+
+    def fresh() -> Earlier | None:
+        if not view(screen, snapshots):
+            return None
+        present = state_of_plans(screen.today, overview(screen), plans(screen))
+        with screen.database.read() as session:
+            return stored_earlier(session, screen.actor, present, id_)
+
+    return cast("Earlier | None", _shared(("earlier", id_, *_state(screen)), fresh))
 
 
 def today(screen: Screen, person: str | None) -> Today:

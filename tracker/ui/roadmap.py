@@ -3,26 +3,25 @@
 A control runs this fragment only; every other 60 rows are one click away and counted, never cut in silence.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from tracker.charts import GANTT, Drawn, Gantt, gantt_rows
-from tracker.charts.gantt_rows import Change
+from tracker.charts import GANTT, Drawn, Gantt, gantt, gantt_rows
 from tracker.charts.scene import PADDING
+from tracker.domain.earlier import Earlier
 from tracker.domain.errors import DomainError
 from tracker.domain.planning import PlanLine
 from tracker.domain.results import Filters
-from tracker.domain.roadmap import PAGE_ROWS, Arrangement, Compared, arranged, compared, window
+from tracker.domain.roadmap import PAGE_ROWS, Arrangement, arranged, compared, window
 from tracker.domain.snapshots import KeptLine
 from tracker.exports.roadmap_pdf import Roadmap, Size, roadmap_name, roadmap_pdf
 from tracker.i18n import Translator, formats
-from tracker.services.overview import passes
-from tracker.services.snapshots import plans_of, snapshots
+from tracker.services.snapshots import earlier_under, snapshots
 from tracker.ui import queries, results_pictures, widgets
 from tracker.ui import roadmap_controls as controls
 from tracker.ui.guard import Screen
@@ -48,34 +47,34 @@ def show(screen: Screen, lines: Sequence[PlanLine], areas: Sequence[str], filter
         now = now.model_copy(update={"start": filters.fy})
     controls.bar(screen, lines, now, kept)
     state = next((each for each in kept if each.id == controls.number(controls.WITH)), None)
-    before = _before(screen, state, filters) if state is not None else {}
-    found = compared(lines, before) if before else Compared((), (), {}, {})
-    if state is not None and before:
-        widgets.paragraph(wording.changes(found, state, screen.t))
-    rows = arranged([*lines, *found.gone], now, areas)
+    earlier = _earlier(screen, state, filters) if state is not None else None
+    if earlier is not None:
+        widgets.paragraph(wording.changes(compared(lines, earlier), earlier.kept, screen.t))
+    rows = arranged([*lines, *(earlier.gone if earlier is not None else ())], now, areas)
     if not rows:
         widgets.message("info", screen.t("roadmap.nothing"))
         return
     what = f"{now.model_dump_json()}.{filters.model_dump_json()}.{state.id if state else ''}"
-    _page(screen, rows, _Shown(now, before, found, what))
+    _page(screen, rows, _Shown(now, earlier, what))
 
 
+@dataclass(frozen=True, slots=True)
 class _Shown:
     """What a page of rows is drawn with."""
 
-    def __init__(self, now: Arrangement, before: Mapping[str, PlanLine], found: Compared, what: str) -> None:
-        self.now, self.before, self.what = now, before, what
-        self.changes = {line.code: Change.NEW for line in found.new} | {line.code: Change.GONE for line in found.gone}
+    now: Arrangement
+    earlier: Earlier | None
+    what: str
 
 
-def _before(screen: Screen, state: KeptLine, filters: Filters) -> dict[str, PlanLine]:
-    """The plans of a kept state under the filters of the screen; none, and a sentence, where they can not be read."""
+def _earlier(screen: Screen, state: KeptLine, filters: Filters) -> Earlier | None:
+    """A kept state under the filters of the screen; none, and a sentence, where it can not be read."""
     try:
-        found = queries.view(screen, plans_of, state.id, key=state.id)
+        found = queries.earlier(screen, state.id)
     except DomainError:
         widgets.message("error", screen.t("roadmap.compare.refused"))
-        return {}
-    return {code: line for code, line in found.items() if passes(line, filters)}
+        return None
+    return None if found is None else earlier_under(found, filters)
 
 
 def _page(screen: Screen, rows: Sequence[PlanLine], shown: _Shown) -> None:
@@ -90,8 +89,7 @@ def _page(screen: Screen, rows: Sequence[PlanLine], shown: _Shown) -> None:
         last=last,
         today=screen.today,
         groups=tuple(wording.heading(line, now.group, t) for line in here),
-        before=shown.before,
-        changes=shown.changes,
+        earlier=shown.earlier,
     )
     everything = replace(view, lines=tuple(rows), groups=tuple(wording.heading(line, now.group, t) for line in rows))
     what = f"{shown.what}.{page}"
@@ -99,7 +97,7 @@ def _page(screen: Screen, rows: Sequence[PlanLine], shown: _Shown) -> None:
         _turns(screen, len(rows), page, pages, "top")
         _papers(screen, everything)
     drawn = results_pictures.block(screen, GANTT, view, what, lambda drawn: _picture(screen, view, drawn, what))
-    widgets.small_print(t("roadmap.legend"))
+    widgets.small_print(gantt.legend(view, t))
     if drawn is not None:
         results_pictures.table(screen, drawn, what=f"{GANTT.name}.{page}", name=drawn.description)
     if pages > 1:
@@ -155,24 +153,26 @@ def _picture(screen: Screen, view: Gantt, drawn: Drawn, what: str) -> None:
     with st.container(key="roadmap_picture"):
         _component()(
             key=LINKS,
-            data={"name": screen.t("roadmap.links"), "links": [_link(screen, lane) for lane in _named(view)]},
+            data={"name": screen.t("roadmap.links"), "links": [_link(screen, view, lane) for lane in _named(view)]},
             on_opened_change=lambda: open_later(st.session_state[LINKS].opened),
         )
         results_pictures.chart(f"chart_{GANTT.name}_{what}", drawn)
 
 
 def _named(view: Gantt) -> list[gantt_rows.Lane]:
-    gone = {code for code, change in view.changes.items() if change is Change.GONE}
+    """The lanes of initiatives that are still there to be opened."""
+    gone = {line.code for line in view.earlier.gone} if view.earlier is not None else set()
     return [lane for lane in gantt_rows.lanes(view) if lane.line is not None and lane.line.code not in gone]
 
 
-def _link(screen: Screen, lane: gantt_rows.Lane) -> dict[str, object]:
+def _link(screen: Screen, view: Gantt, lane: gantt_rows.Lane) -> dict[str, object]:
     line = lane.line
     assert line is not None  # noqa: S101 - _named keeps only these
+    changed, tip = gantt_rows.changes(view, line, screen.t), screen.t("roadmap.open", title=line.title)
     return {
         "code": line.code,
         "href": address(line.code),
-        "tip": screen.t("roadmap.open", title=line.title),
+        "tip": screen.t("roadmap.chart.changed", said=tip, changes=changed) if changed else tip,
         "top": PADDING + lane.middle,
     }
 

@@ -11,7 +11,7 @@ from tracker.domain.effects.model import Exact
 from tracker.domain.initiatives import Overview
 from tracker.domain.results import HoursSum, Portfolio, Results
 from tracker.domain.rounding import Number, exact
-from tracker.domain.standing import endings, ratings, running
+from tracker.domain.standing import endings, ratings
 from tracker.i18n import Translator, formats
 from tracker.wording import amounts, portfolio
 from tracker.wording import earlier as wording
@@ -80,19 +80,15 @@ def _standing(found: Overview, t: Translator, earlier: Earlier | None) -> tuple[
     return text, strong
 
 
-def legend(found: Overview, t: Translator, earlier: Earlier | None = None) -> str:
-    """「■ 要対応 5　◆ 注意 9　○ 順調 26　? 評価できない 8（印1つが1取組…）」, and what a line under a mark says."""
+def legend(found: Overview, t: Translator) -> str:
+    """「■ 要対応 5　◆ 注意 9　○ 順調 26　? 評価できない 8（印1つが1取組…）」."""
     counted = ratings(found.lines)
     order = (Rating.ACTION_NEEDED, Rating.ATTENTION, Rating.ON_TRACK, Rating.NOT_EVALUABLE)
     told = (
         t("overview.legend.one", sign=sign(rating, t), rating=label(rating, t), n=formats.number(counted[rating]))
         for rating in order
     )
-    ratings_ = t("overview.legend.separator").join(told)
-    new = sum(earlier.is_new(line.code) for line in running(found.lines)) if earlier is not None else 0
-    if earlier is None or not new:
-        return t("overview.legend.all", ratings=ratings_)
-    return t.plural("overview.legend.new", new, ratings=ratings_, n=formats.number(new))
+    return t("overview.legend.all", ratings=t("overview.legend.separator").join(told))
 
 
 def sign(rating: Rating, t: Translator) -> str:

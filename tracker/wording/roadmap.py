@@ -48,13 +48,15 @@ def kept_name(kept: KeptLine, t: Translator) -> str:
 
 
 def changes(found: Compared, kept: KeptLine, t: Translator) -> str:
-    """「令和8年10月末と比べて、新しい取組は2件、なくなった取組は1件、終了が延びた取組は3件（最大40日）です。」"""
+    """「令和8年10月末と比べて、新しい取組は2件、変わった取組は5件、終了が延びた取組は3件（最大40日）です。」"""
     name = t(f"roadmap.compare.since.{kept.kind.value}", month=formats.month(kept.taken_on, t), number=kept.number)
     told = []
     if found.new:
         told.append(t.plural("roadmap.compare.new", len(found.new), n=formats.number(len(found.new))))
     if found.gone:
         told.append(t.plural("roadmap.compare.gone", len(found.gone), n=formats.number(len(found.gone))))
+    if found.changed:
+        told.append(t.plural("roadmap.compare.different", found.changed, n=formats.number(found.changed)))
     for key, moved in (("later", found.later), ("earlier", found.earlier)):
         if moved:
             most = formats.number(max(moved.values()))

@@ -6,6 +6,9 @@ const make = (tag, text, attributes = {}) => {
   return element;
 };
 
+// Columns above which they stand closer, so that a usual screen still holds them all.
+const MANY = 8;
+
 function heading(column, index, data, sort) {
   const numeric = data.numeric.includes(index) ? "number" : "";
   if (!data.sort) return make("th", column, { scope: "col", class: numeric });
@@ -83,7 +86,8 @@ function turner(data, turn) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("#records");
-  const table = make("table", undefined, { "aria-label": data.name, class: data.stacked ? "stacked" : "" });
+  const looks = [data.stacked && "stacked", data.columns.length > MANY && "dense"].filter(Boolean).join(" ");
+  const table = make("table", undefined, { "aria-label": data.name, class: looks });
   const body = make("tbody");
   body.append(...data.rows.flatMap((row) => line(row, data, (id) => setTriggerValue("picked", id))));
   table.append(headed(data, (column) => setTriggerValue("sorted", column)), body);

@@ -70,7 +70,7 @@ function marks(column, data, open) {
   for (const mark of column.marks) {
     const half = column.pitch / 2;
     const item = make("li", undefined, { style: `left:${mark.x - half}px;top:${mark.y - half}px;width:${column.pitch}px;height:${column.pitch}px` });
-    const anchor = link(mark, { class: mark.new ? "mark new" : "mark" }, open);
+    const anchor = link(mark, { class: `mark${mark.new ? " new" : ""}${mark.changed ? " changed" : ""}` }, open);
     anchor.append(glyph(mark.rating));
     item.append(anchor);
     list.append(item);

@@ -1,9 +1,7 @@
 """The last slides: 前回会議からの変化, open 対応, and what the words and figures mean."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracker.domain.meeting_codes import ChangeKind
 from tracker.domain.papers import Change, Comparison, Since
 from tracker.domain.planning import ActionLine, PlanLine
 from tracker.exports.deck import pages
@@ -12,7 +10,7 @@ from tracker.exports.deck.model import TableSlide
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.parts import Column
 from tracker.i18n import Translator, formats
-from tracker.wording import amounts, portfolio, verdicts
+from tracker.wording import amounts, portfolio, since, verdicts
 from tracker.wording import roadmap as plan_words
 from tracker.wording.labels import label
 
@@ -56,11 +54,8 @@ def _since(since: Since, t: Translator) -> str:
 
 def change_sentence(found: Comparison, t: Translator) -> str:
     """「前回から、新しい取組2件、状況が変わった取組3件です。」"""
-    counted = Counter(each.kind for each in found.changes)
-    told_ = [t.plural(f"deck.changes.count.{kind.value}", counted[kind]) for kind in ChangeKind if counted[kind]]
-    if not told_:
-        return t("deck.changes.same")
-    return t("deck.changes.sentence", changes=t("common.list_separator").join(told_))
+    words = since.counted(found.changes, t)
+    return t("deck.changes.sentence", changes=words) if words else t("deck.changes.same")
 
 
 def _who(change: Change, t: Translator) -> tuple[str, str, str]:
