@@ -49,7 +49,7 @@ def test_both_say_what_was_decided_why_what_was_said_and_who_does_what() -> None
 
 
 def test_a_decision_against_the_criterion_says_so() -> None:
-    against = "基準による目安は「延長」でしたが、理由を付けて別の決定をしました。"
+    against = "基準による目安は「計測を続ける」でしたが、理由を付けて別の決定をしました。"
     assert against in read(minutes_pdf(made(), JA))
     assert against in in_book(made())
 

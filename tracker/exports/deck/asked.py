@@ -9,11 +9,13 @@ from tracker.domain.rounding import half_up
 from tracker.exports.deck import measure, pages
 from tracker.exports.deck.parts import Block, Box
 from tracker.i18n import Translator, formats
+from tracker.wording import advice
 from tracker.wording.meetings import outcome
 
 BOX, BOX_PAD = 406, 16
 VALUE_SIZES = (28, 26, 24, 22, 20)
-NOTE_LINES = 2
+BOX_LINES = 3
+"""Lines of the value and the note together; a value of two is set in the smallest type."""
 
 
 def ask(item: AgendaLine, pilot: PilotView | None, t: Translator) -> Box:
@@ -22,7 +24,7 @@ def ask(item: AgendaLine, pilot: PilotView | None, t: Translator) -> Box:
         return Box(label=t("deck.ask.decided"), value=outcome(item, t), note=item.reason or "", ask=True)
     value = t("deck.ask.open")
     if pilot is not None and pilot.advice is not None and item.asked is Asked.DECIDE:
-        value = t(f"deck.ask.rule.{pilot.advice.recommendation.value}")
+        value = advice.points_to(pilot.advice.recommendation, t)
     elif item.asked is not Asked.DECIDE:
         value = t(f"deck.ask.value.{item.asked.value}")
     words = t("common.list_separator").join(_note(item, pilot, t))
@@ -47,8 +49,9 @@ def boxes_fit(boxes: Sequence[Box], t: Translator, width: int = BOX) -> tuple[tu
     for box in boxes:
         room = width - 2 * BOX_PAD
         label_fits = len(measure.lines(box.label, pages.BODY, room)) == 1
-        value_fits = len(measure.lines(box.value, VALUE_SIZES[-1], room, bold=True)) == 1
-        note_fits = len(measure.lines(box.note, pages.BODY, room)) <= NOTE_LINES
+        value_lines = len(measure.lines(box.value, VALUE_SIZES[-1], room, bold=True))
+        value_fits = value_lines < BOX_LINES
+        note_fits = len(measure.lines(box.note, pages.BODY, room)) <= BOX_LINES - (value_lines if value_fits else 1)
         if label_fits and value_fits and note_fits:
             kept.append(box)
             continue

@@ -255,7 +255,7 @@ def decide(shown: Shown, t: Translator) -> Iterator[TableSlide]:
 def _decision(shown: Shown, item: AgendaLine, t: Translator) -> tuple[str, str, str, str]:
     said = shown.pilots[item.code].advice if item.code in shown.pilots else None
     criterion = advice.criterion(said, t) if said is not None else t("deck.decide.no_rule")
-    rule = advice.badge(said, t) if said is not None else t("deck.decide.people")
+    rule = advice.pointed(said, t) if said is not None else t("deck.decide.people")
     if item.decision is not None:
         rule = t("deck.decide.done", decision=label(item.decision, t))
     return shown.title(item, t), item.department or t("papers.none"), criterion, rule

@@ -148,7 +148,7 @@ def _criterion(told: _Told, t: Translator) -> Box:
     name = t("deck.box.criterion", **_short(fixed, t)) if fixed else t("deck.box.criterion_open")
     if said is None or kpi is None:
         return Box(label=name, value=t("deck.box.not_fixed"), note=t("effects.caveat_plain.no_plan"))
-    conditions = advice.conditions(kpi, said, t) or advice.badge(said, t)
+    conditions = advice.conditions(kpi, said, t) or advice.because(said, t)
     return Box(label=name, value=advice.criterion(said, t), note=conditions)
 
 
