@@ -3,7 +3,8 @@
 Knows pixels of a slide, not what a table says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from tracker.exports.deck import measure
 from tracker.exports.deck.model import MARGIN, WIDTH
@@ -22,6 +23,7 @@ PAD_X, PAD_Y = 12, 8
 BLOCK_GAP = 14
 
 Cells = Sequence[str]
+P = TypeVar("P")
 
 
 def room_of(columns: Sequence[Column], place: int, width: int = ROOM) -> float:
@@ -50,7 +52,7 @@ def grids(columns: Sequence[Column], rows: Iterable[tuple[Cells, bool]], empty: 
     lines = [part for cells, strong in rows for part in _parts(columns, cells, most, strong=strong)]
     if not lines:
         return [Grid(columns=tuple(columns), lines=(), empty=empty)]
-    return [Grid(columns=tuple(columns), lines=page) for page in filled(lines, most)]
+    return [Grid(columns=tuple(columns), lines=page) for page in even(lambda room: filled(lines, room), most)]
 
 
 def filled(lines: Sequence[Line], most: float) -> list[tuple[Line, ...]]:
@@ -64,6 +66,19 @@ def filled(lines: Sequence[Line], most: float) -> list[tuple[Line, ...]]:
         pages[-1].append(each)
         used += each.height
     return [tuple(page) for page in pages]
+
+
+def even(fill: Callable[[int], list[P]], most: int) -> list[P]:
+    """The pages ``fill`` makes, no more than in ``most`` pixels, but about as full as each other.
+
+    So no page is left with a single row. ``fill`` makes no fewer pages of less room.
+    """
+    full = fill(most)
+    low, high = most // max(len(full), 1), most
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if len(fill(middle)) == len(full) else (middle + 1, high)
+    return fill(high)
 
 
 def _parts(columns: Sequence[Column], cells: Cells, most: float, *, strong: bool) -> list[Line]:

@@ -134,6 +134,19 @@ class RoadRow(Frozen):
     bars: tuple[Bar, ...]
 
 
+class Link(Frozen):
+    """From the row of an initiative (``needs``) to that of one (``code``) it must end before; both are on the page.
+
+    ``at`` is where the first is planned to end (0–1 of the window); ``violated`` where that is too late.
+    """
+
+    needs: str
+    code: str
+    at: float
+    violated: bool
+    told: str
+
+
 class Dot(Frozen):
     """A case where it stands: ``value`` in the shown unit, ``level`` from 0 at the foot of its strip."""
 
