@@ -28,9 +28,15 @@ from tracker.wording.verdicts import badge
 LEFT, RIGHT, HALF = 544, 706, 627
 """Widths of what is told, of the plan, and of a box."""
 
-BLOCKS_ROOM = 268
-PLAN_ROOM = 240
+BLOCKS_ROOM = 304
+PLAN_ROOM = 276
 """Pixels either has above the boxes, the plan without its heading."""
+
+PLAN_PAD = 3
+"""Pixels above and below the texts of the plan: closer than in other tables, that a usual one is whole."""
+
+FEW = 3
+"""So many rows of a plan that have no room beside the texts are told among those of the next slide."""
 
 
 def initiative(shown: Shown, item: AgendaLine, dossier: Dossier, t: Translator) -> Iterator[AnySlide]:
@@ -39,9 +45,10 @@ def initiative(shown: Shown, item: AgendaLine, dossier: Dossier, t: Translator) 
     kept, rest = pages.split(list(_blocks(dossier, t)), BLOCKS_ROOM, LEFT)
     boxes, more = boxes_fit((_concerns(dossier, t), ask(item, None, t)), t, HALF)
     columns, rows = _plan(shown, dossier, t)
-    grid, below = _grid(columns, rows)
-    texts = pages.text_pages([*rest, *more])
-    tables = pages.grids(columns, [(row, False) for row in rows], "") if below else []
+    grid = _grid(columns, rows)
+    later = rows[len(grid.lines) :]
+    texts = pages.text_pages([*rest, *(_later(later, t) if len(later) <= FEW else ()), *more])
+    tables = pages.grids(columns, [(row, False) for row in later], "") if len(later) > FEW else []
     parts = 1 + len(texts) + len(tables)
     kicker = meetings.marked(item, t("deck.initiative.kicker", title=line.title, department=line.department), t)
     title = _title(dossier, t)
@@ -131,11 +138,20 @@ def _plan(shown: Shown, dossier: Dossier, t: Translator) -> tuple[tuple[Column, 
     return columns, [[row[0], row[1], end, row[4]] for row, end in ends]
 
 
-def _grid(columns: tuple[Column, ...], rows: list[list[str]]) -> tuple[Grid, bool]:
-    """The rows that fit beside the texts, and whether others do not."""
-    lines = [pages.line(columns, row, width=RIGHT) for row in rows]
-    pages_ = pages.filled(lines, PLAN_ROOM - pages.head_height(columns, RIGHT))
-    return Grid(columns=columns, lines=pages_[0]), len(pages_) > 1
+def _grid(columns: tuple[Column, ...], rows: list[list[str]]) -> Grid:
+    """The rows that fit beside the texts."""
+    lines = [pages.line(columns, row, width=RIGHT, pad=PLAN_PAD) for row in rows]
+    pages_ = pages.filled(lines, PLAN_ROOM - pages.head_height(columns, RIGHT, PLAN_PAD))
+    return Grid(columns=columns, lines=pages_[0], pad=PLAN_PAD)
+
+
+def _later(rows: list[list[str]], t: Translator) -> Iterator[Block]:
+    """The rows of a plan that do not, as lines."""
+    told = (
+        t("deck.initiative.plan_row", what=what, first=first, now=now, slip=slip) for what, first, now, slip in rows
+    )
+    if rows:
+        yield Block(label=t("deck.initiative.plan_later"), text="\n".join(told))
 
 
 def _notes(dossier: Dossier, t: Translator) -> Iterator[str]:

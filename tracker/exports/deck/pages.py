@@ -32,17 +32,17 @@ def room_of(columns: Sequence[Column], place: int, width: int = ROOM) -> float:
     return width * columns[place].share / whole - 2 * PAD_X
 
 
-def line(columns: Sequence[Column], cells: Cells, *, strong: bool = False, width: int = ROOM) -> Line:
+def line(columns: Sequence[Column], cells: Cells, *, strong: bool = False, width: int = ROOM, pad: int = PAD_Y) -> Line:
     """A row as high as its highest cell."""
     tallest = max(
         measure.height(cell, BODY, room_of(columns, place, width), bold=strong) for place, cell in enumerate(cells)
     )
-    return Line(cells=tuple(cells), height=tallest + 2 * PAD_Y, strong=strong)
+    return Line(cells=tuple(cells), height=tallest + 2 * pad, strong=strong)
 
 
-def head_height(columns: Sequence[Column], width: int = ROOM) -> int:
+def head_height(columns: Sequence[Column], width: int = ROOM, pad: int = PAD_Y) -> int:
     """Pixels of the row with the headings."""
-    return line(columns, [column.text for column in columns], strong=True, width=width).height
+    return line(columns, [column.text for column in columns], strong=True, width=width, pad=pad).height
 
 
 def grids(columns: Sequence[Column], rows: Iterable[tuple[Cells, bool]], empty: str, note: str = "") -> list[Grid]:

@@ -45,11 +45,12 @@ class Line(Frozen):
 
 
 class Grid(Frozen):
-    """A table; without lines ``empty`` stands in its place."""
+    """A table; without lines ``empty`` stands in its place. ``pad`` are pixels above and below a cell's text."""
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     empty: str = ""
+    pad: int = 8
 
 
 class Entry(Frozen):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.exports.deck import measure
 from tracker.exports.deck.effects import LEAST_ROW, NAME_PAD, NAMES
-from tracker.exports.deck.initiative import HALF, LEFT, RIGHT
+from tracker.exports.deck.initiative import HALF, LEFT, PLAN_ROOM, RIGHT
 from tracker.exports.deck.model import (
     HEIGHT,
     MARGIN,
@@ -26,7 +26,7 @@ from tracker.exports.pptx.words import Para, Run, Text, of
 
 STEP_TOP, STEP_HEIGHT = 190, 76
 PARTS_TOP = 280
-BOXES_TOP = 564
+BOXES_TOP = 600
 BAR_LEFT, BAR_WIDTH, FIGURES = 480, 500, 996
 """Where bars begin, how wide their picture is, where figures begin."""
 
@@ -70,7 +70,7 @@ def initiative(book: Book, slide: InitiativeSlide) -> None:
     blocks(canvas, slide.blocks, Box(MARGIN, PARTS_TOP, LEFT, BOXES_TOP - PARTS_TOP))
     left = MARGIN + ROOM - RIGHT
     canvas.text(Box(left, PARTS_TOP, RIGHT, 28), of(slide.plan_told, bold=True), "plan")
-    table(canvas, slide.plan, Box(left, PARTS_TOP + 34, RIGHT, 240), slide.plan_told, "plan")
+    table(canvas, slide.plan, Box(left, PARTS_TOP + 34, RIGHT, PLAN_ROOM), slide.plan_told, "plan")
     boxes(canvas, slide.boxes, BOXES_TOP, HALF, ROOM - HALF)
     end(canvas, slide, book)
 
