@@ -110,7 +110,7 @@ def _told(found: Minutes, lines: Iterable[ActionLine]) -> tuple[ActionLine, ...]
 
 def _item(found: Minutes, item: AgendaLine, t: Translator) -> Part:
     told = [
-        (t("meeting_papers.decided"), decided(item, t) or t("meeting_papers.undecided")),
+        (t("meeting_papers.decided"), _came(item, t)),
         (t("meeting_papers.criterion"), rule_said(item, t)),
         (t("meeting_papers.reason"), item.reason),
         (t("meeting_papers.said"), item.said),
@@ -120,6 +120,11 @@ def _item(found: Minutes, item: AgendaLine, t: Translator) -> Part:
         "about": about(item, t),
         "told": [[name, text] for name, text in told if text],
     }
+
+
+def _came(item: AgendaLine, t: Translator) -> str:
+    """What was decided, or that it is not yet; an item that was only discussed or reported has nothing to decide."""
+    return decided(item, t) or t(f"meeting_papers.undecided.{item.asked.value}")
 
 
 def _actions(name: str, lines: Sequence[ActionLine], t: Translator) -> Part:
@@ -153,7 +158,7 @@ def _item_grid(found: Minutes, t: Translator) -> Grid:
             label(item.asked, t),
             Decimal(item.minutes),
             item.presenter,
-            decided(item, t),
+            _came(item, t),
             rule_said(item, t),
             item.reason,
             item.said,

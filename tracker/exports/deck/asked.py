@@ -1,4 +1,4 @@
-"""The box with what the meeting is to do with an item, and what of a row of boxes goes on on the next slide."""
+"""What every slide about an item says of it: its number, the box with what the meeting is to do, and boxes that fit."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,12 +10,18 @@ from tracker.exports.deck import measure, pages
 from tracker.exports.deck.parts import Block, Box
 from tracker.i18n import Translator, formats
 from tracker.wording import advice
-from tracker.wording.meetings import outcome
+from tracker.wording.meetings import marked, outcome
 
 BOX, BOX_PAD = 406, 16
 VALUE_SIZES = (28, 26, 24, 22, 20)
 BOX_LINES = 3
 """Lines of the value and the note together; a value of two is set in the smallest type."""
+
+
+def kicker(item: AgendaLine, words: str, t: Translator) -> str:
+    """「議題3　取組の状況　書かない窓口　市民課」, the small line of everything about an item."""
+    number = t("deck.free.kicker", number=formats.number(item.position))
+    return marked(item, t("deck.kicker.of_item", item=number, words=words) if words else number, t)
 
 
 def ask(item: AgendaLine, pilot: PilotView | None, t: Translator) -> Box:

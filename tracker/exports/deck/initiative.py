@@ -13,13 +13,13 @@ from tracker.domain.meetings import AgendaLine
 from tracker.domain.standing import RUNNING
 from tracker.exports import dossier_parts
 from tracker.exports.deck import pages
-from tracker.exports.deck.asked import ask, boxes_fit
+from tracker.exports.deck.asked import ask, boxes_fit, kicker
 from tracker.exports.deck.front import paged
 from tracker.exports.deck.model import AnySlide, FreeSlide, InitiativeSlide, TableSlide, TextSlide
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.parts import Block, Box, Column, Grid, StepState
 from tracker.i18n import Translator, formats
-from tracker.wording import initiatives, meetings, rating
+from tracker.wording import initiatives, rating
 from tracker.wording import results as result_words
 from tracker.wording import roadmap as plan_words
 from tracker.wording.labels import label
@@ -50,10 +50,10 @@ def initiative(shown: Shown, item: AgendaLine, dossier: Dossier, t: Translator) 
     texts = pages.text_pages([*rest, *(_later(later, t) if len(later) <= FEW else ()), *more])
     tables = pages.grids(columns, [(row, False) for row in later], "") if len(later) > FEW else []
     parts = 1 + len(texts) + len(tables)
-    kicker = meetings.marked(item, t("deck.initiative.kicker", title=line.title, department=line.department), t)
+    small = kicker(item, t("deck.initiative.kicker", title=line.title, department=line.department), t)
     title = _title(dossier, t)
     yield InitiativeSlide(
-        kicker=kicker,
+        kicker=small,
         title=paged(title, 1, parts, t),
         item=item.id,
         code=line.code,
@@ -69,11 +69,11 @@ def initiative(shown: Shown, item: AgendaLine, dossier: Dossier, t: Translator) 
     )
     for part, blocks in enumerate(texts, start=2):
         words = paged(title, part, parts, t)
-        yield TextSlide(kicker=kicker, title=words, blocks=blocks, item=item.id, part=part, parts=parts)
+        yield TextSlide(kicker=small, title=words, blocks=blocks, item=item.id, part=part, parts=parts)
     for part, table in enumerate(tables, start=2 + len(texts)):
         words = paged(title, part, parts, t)
         yield TableSlide(
-            kind="plan", kicker=kicker, title=words, grid=table, alt=title, item=item.id, part=part, parts=parts
+            kind="plan", kicker=small, title=words, grid=table, alt=title, item=item.id, part=part, parts=parts
         )
 
 
@@ -175,11 +175,11 @@ def free(item: AgendaLine, t: Translator, gone: str = "") -> Iterator[FreeSlide 
     boxes, more = boxes_fit((ask(item, None, t),), t, pages.ROOM)
     texts = pages.text_pages(more)
     blocks = tuple(Block(label="", text=text) for text in (gone,) if text)
-    kicker = meetings.marked(item, t("deck.free.kicker", number=formats.number(item.position)), t)
+    small = kicker(item, "", t)
     parts = 1 + len(texts)
     yield FreeSlide(
-        kicker=kicker, title=paged(item.title, 1, parts, t), item=item.id, blocks=blocks, boxes=boxes, parts=parts
+        kicker=small, title=paged(item.title, 1, parts, t), item=item.id, blocks=blocks, boxes=boxes, parts=parts
     )
     for part, found in enumerate(texts, start=2):
         words = paged(item.title, part, parts, t)
-        yield TextSlide(kicker=kicker, title=words, blocks=found, item=item.id, part=part, parts=parts)
+        yield TextSlide(kicker=small, title=words, blocks=found, item=item.id, part=part, parts=parts)

@@ -14,13 +14,13 @@ from tracker.domain.pilots import PilotView
 from tracker.domain.results import KpiCases, KpiResult
 from tracker.domain.rounding import half_up
 from tracker.exports.deck import dots, gain, measure, pages
-from tracker.exports.deck.asked import ask, boxes_fit
+from tracker.exports.deck.asked import ask, boxes_fit, kicker
 from tracker.exports.deck.front import paged
 from tracker.exports.deck.model import PilotSlide, TextSlide
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.parts import Block, Box
 from tracker.i18n import Translator, formats
-from tracker.wording import advice, amounts, changes, effects, meetings, outcomes, verdicts
+from tracker.wording import advice, amounts, changes, effects, outcomes, verdicts
 from tracker.wording import results as result_words
 from tracker.wording.labels import label
 from tracker.wording.pilots import period
@@ -90,7 +90,7 @@ def _told(shown: Shown, item: AgendaLine, view: PilotView) -> _Told:
 
 def _kicker(told: _Told, t: Translator) -> str:
     words = t("deck.pilot.kicker", title=told.item.title, department=told.pilot.department)
-    return meetings.marked(told.item, words, t)
+    return kicker(told.item, words, t)
 
 
 def _title(told: _Told, t: Translator) -> str:
