@@ -13,9 +13,17 @@ from tracker.wording import advice
 from tracker.wording.meetings import marked, outcome
 
 BOX, BOX_PAD = 406, 16
+TITLE_ROOM = 620
+"""Pixels of a title in the small line above the headline."""
+
 VALUE_SIZES = (28, 26, 24, 22, 20)
 BOX_LINES = 3
 """Lines of the value and the note together; a value of two is set in the smallest type."""
+
+
+def short_title(words: str) -> str:
+    """A title in one line of the small print; the whole stands in the agenda."""
+    return measure.shortened(words, pages.BODY, TITLE_ROOM, 1)
 
 
 def kicker(item: AgendaLine, words: str, t: Translator) -> str:

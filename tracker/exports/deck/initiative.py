@@ -12,8 +12,8 @@ from tracker.domain.dossier import Dossier
 from tracker.domain.meetings import AgendaLine
 from tracker.domain.standing import RUNNING
 from tracker.exports import dossier_parts
-from tracker.exports.deck import pages
-from tracker.exports.deck.asked import ask, boxes_fit, kicker
+from tracker.exports.deck import measure, pages
+from tracker.exports.deck.asked import ask, boxes_fit, kicker, short_title
 from tracker.exports.deck.front import paged
 from tracker.exports.deck.model import AnySlide, FreeSlide, InitiativeSlide, TableSlide, TextSlide
 from tracker.exports.deck.openly import Shown
@@ -35,6 +35,9 @@ PLAN_ROOM = 276
 PLAN_PAD = 3
 """Pixels above and below the texts of the plan: closer than in other tables, that a usual one is whole."""
 
+TITLE_SIZE = 28
+"""Pixels of a headline that is a title of up to two lines."""
+
 FEW = 3
 """So many rows of a plan that have no room beside the texts are told among those of the next slide."""
 
@@ -50,7 +53,7 @@ def initiative(shown: Shown, item: AgendaLine, dossier: Dossier, t: Translator) 
     texts = pages.text_pages([*rest, *(_later(later, t) if len(later) <= FEW else ()), *more])
     tables = pages.grids(columns, [(row, False) for row in later], "") if len(later) > FEW else []
     parts = 1 + len(texts) + len(tables)
-    small = kicker(item, t("deck.initiative.kicker", title=line.title, department=line.department), t)
+    small = kicker(item, t("deck.initiative.kicker", title=short_title(line.title), department=line.department), t)
     title = _title(dossier, t)
     yield InitiativeSlide(
         kicker=small,
@@ -171,15 +174,20 @@ def _notes(dossier: Dossier, t: Translator) -> Iterator[str]:
 
 
 def free(item: AgendaLine, t: Translator, gone: str = "") -> Iterator[FreeSlide | TextSlide]:
-    """An item without figures; ``gone`` says that what it was about is not there any more."""
+    """An item without figures; ``gone`` says that what it was about is not there any more.
+
+    A title that is too long for a headline stands whole below it.
+    """
     boxes, more = boxes_fit((ask(item, None, t),), t, pages.ROOM)
     texts = pages.text_pages(more)
-    blocks = tuple(Block(label="", text=text) for text in (gone,) if text)
+    title = measure.shortened(item.title, TITLE_SIZE, pages.ROOM, 2, bold=True)
+    whole = item.title if title != item.title else ""
+    blocks = tuple(Block(label="", text=text) for text in (whole, gone) if text)
     small = kicker(item, "", t)
     parts = 1 + len(texts)
     yield FreeSlide(
-        kicker=small, title=paged(item.title, 1, parts, t), item=item.id, blocks=blocks, boxes=boxes, parts=parts
+        kicker=small, title=paged(title, 1, parts, t), item=item.id, blocks=blocks, boxes=boxes, parts=parts
     )
     for part, found in enumerate(texts, start=2):
-        words = paged(item.title, part, parts, t)
+        words = paged(title, part, parts, t)
         yield TextSlide(kicker=small, title=words, blocks=found, item=item.id, part=part, parts=parts)

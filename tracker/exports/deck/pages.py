@@ -4,6 +4,7 @@ Knows pixels of a slide, not what a table says.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
 from typing import TypeVar
 
 from tracker.exports.deck import measure
@@ -121,9 +122,26 @@ def _broken(block: Block, left: float, width: int) -> tuple[list[Block], list[Bl
     count = int((left - label - BLOCK_GAP) // (BODY * measure.LINE))
     if count < 2:
         return [], [block]
-    found = measure.lines(block.text, BODY, width)
-    first, rest = "\n".join(found[:count]), "".join(found[count:])
-    return [Block(label=block.label, text=first)], [Block(label=block.label, text=rest)]
+    kept, later = _halves(block.text.split("\n"), count, width)
+    return [Block(label=block.label, text="\n".join(kept))], [Block(label=block.label, text="\n".join(later))]
+
+
+def _halves(texts: list[str], count: int, width: int) -> tuple[list[str], list[str]]:
+    """The paragraphs of which ``count`` lines are full, and the rest; one too long for them all is broken at a line."""
+    used = 0
+    for place, text in enumerate(texts):
+        used += len(measure.lines(text, BODY, width))
+        if used > count and place:
+            return texts[:place], texts[place:]
+        if used > count:
+            found = measure.lines(text, BODY, width)
+            return ["\n".join(found[:count])], [_rejoined(found[count:]), *texts[1:]]
+    return texts, []
+
+
+def _rejoined(found: Sequence[str]) -> str:
+    """Lines as running text; between Latin words the blank comes back that ended a line."""
+    return reduce(lambda one, two: f"{one} {two}" if one[-1:].isascii() and two[:1].isascii() else one + two, found)
 
 
 def text_pages(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:

@@ -14,7 +14,7 @@ from tracker.domain.pilots import PilotView
 from tracker.domain.results import KpiCases, KpiResult
 from tracker.domain.rounding import half_up
 from tracker.exports.deck import dots, gain, measure, pages
-from tracker.exports.deck.asked import ask, boxes_fit, kicker
+from tracker.exports.deck.asked import ask, boxes_fit, kicker, short_title
 from tracker.exports.deck.front import paged
 from tracker.exports.deck.model import PilotSlide, TextSlide
 from tracker.exports.deck.openly import Shown
@@ -89,7 +89,7 @@ def _told(shown: Shown, item: AgendaLine, view: PilotView) -> _Told:
 
 
 def _kicker(told: _Told, t: Translator) -> str:
-    words = t("deck.pilot.kicker", title=told.item.title, department=told.pilot.department)
+    words = t("deck.pilot.kicker", title=short_title(told.item.title), department=told.pilot.department)
     return kicker(told.item, words, t)
 
 

@@ -14,7 +14,7 @@ from tracker.exports.deck.model import (
     TableSlide,
     TextSlide,
 )
-from tracker.exports.deck.pages import BLOCK_GAP, FOOT, TOP
+from tracker.exports.deck.pages import BLOCK_GAP, FOOT, TOP, block_height
 from tracker.exports.deck.parts import Block, StepState
 from tracker.exports.pptx import look
 from tracker.exports.pptx.bar_chart import bars
@@ -88,9 +88,12 @@ def _step(canvas: Canvas, state: StepState, left: float) -> None:
 def free(book: Book, slide: FreeSlide) -> None:
     """An item with what is asked of the meeting."""
     canvas = begin(book, slide)
+    top = TOP + 24
     if slide.blocks:
-        blocks(canvas, slide.blocks, Box(MARGIN, TOP + 8, ROOM, 200))
-    boxes(canvas, slide.boxes, TOP + (180 if slide.blocks else 24), ROOM, ROOM)
+        height = sum(block_height(block) for block in slide.blocks)
+        blocks(canvas, slide.blocks, Box(MARGIN, TOP + 8, ROOM, height))
+        top = max(TOP + 180, TOP + 8 + height + BLOCK_GAP)
+    boxes(canvas, slide.boxes, top, ROOM, ROOM)
     end(canvas, slide, book)
 
 
