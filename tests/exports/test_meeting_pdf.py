@@ -28,6 +28,7 @@ from tracker.domain.papers import FixedState
 from tracker.domain.standing import RUNNING
 from tracker.exports.branding import Branding
 from tracker.exports.deck import front
+from tracker.exports.deck.back import change_sentence
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.parts import Axis, Dot, DotPicture, Gain, Look, Number, Side, Worth
 from tracker.exports.meeting_pdf import meeting_name, meeting_pdf, pilot_pdf
@@ -148,6 +149,20 @@ def test_items_come_in_the_order_of_the_agenda_and_each_has_its_number(language:
     others = [each.line.code for each in state.dossiers if each.line.code != bad.code]
     first = whole.index(flat(f"{t('meeting_papers.title')}{others[0]}"))
     assert first > places[-1], "initiatives off the agenda come after it"
+
+
+def test_a_table_the_first_page_has_whole_stands_nowhere_else_and_a_longer_one_follows() -> None:
+    one = demo_state()
+    few = one.comparison and one.comparison.model_copy(update={"changes": one.comparison.changes[:2]})
+    short = read_pages(meeting_pdf(one.model_copy(update={"comparison": few, "dossiers": ()}), JA))
+    whole = read_pages(meeting_pdf(one.model_copy(update={"dossiers": ()}), JA))
+    decide = JA.plural("deck.decide.title", sum(each.asked is Asked.DECIDE for each in one.meeting.items))
+    assert sum(flat(decide) in page for page in short) == 1
+    assert sum(flat("目安は事前に決めた基準によるものです") in page for page in short) == 1
+    titles = [change_sentence(each, JA) for each in (few, one.comparison) if each is not None]
+    assert sum(flat(titles[0]) in page for page in short) == 1
+    assert sum(flat(titles[1]) in page for page in whole) == 2
+    assert sum(flat(JA("deck.definitions.title")) in page for page in short) == 1
 
 
 def test_a_decision_that_was_made_is_ticked_and_its_reason_printed() -> None:

@@ -80,14 +80,14 @@ def _legend(t: Translator) -> str:
 
 
 def closing(shown: Shown, t: Translator) -> list[Part]:
-    """The tables at the end: what to decide, changes, actions, what the words mean."""
-    found = (
-        table(front.decide(shown, t)),
-        table(back.changes(shown, t)),
-        table(back.actions(shown, t)),
-        table(back.definitions(shown, t)),
-    )
-    return [each for each in found if each is not None]
+    """The tables at the end: what to decide, changes, actions, what the words mean.
+
+    ``place`` is where the first page's levels say how many of its rows stand there already; None where none do.
+    """
+    found = (front.decide(shown, t), back.changes(shown, t), back.actions(shown, t), back.definitions(shown, t))
+    places = (0, 1, 2, None)
+    tables = ((table(slides), place) for slides, place in zip(found, places, strict=True))
+    return [each | {"place": place} for each, place in tables if each is not None]
 
 
 def agenda(shown: Shown, t: Translator) -> Part:
