@@ -235,6 +235,27 @@ def test_a_milestone_too_many_goes_on_on_the_next_slide() -> None:
     stones = tuple(stone.model_copy(update={"code": f"S{n}", "name": f"節目{n}"}) for n in range(30))
     more = found.model_copy(update={"plan": found.plan.model_copy(update={"milestones": stones})})
     told = tuple(more if each is found else each for each in state.dossiers)
-    tables = kinds(deck(retold(dossiers=told), JA, public=False), "plan")
-    rows = [line.cells[0] for slide in tables for line in slide.grid.lines]
+    made = deck(retold(dossiers=told), JA, public=False)
+    (slide,) = kinds(made, "initiative")
+    rows = [line.cells[0] for grid in (slide.plan, *(each.grid for each in kinds(made, "plan"))) for line in grid.lines]
     assert [row for row in rows if row.startswith("節目")] == [f"節目{n}" for n in range(30)]
+    assert len(rows) == len(set(rows)), "no row is told twice"
+
+
+def test_a_plan_a_row_too_long_is_no_table_of_its_own() -> None:
+    state = demo_state()
+    code = next(each.code for each in state.meeting.items if each.kind is ItemKind.INITIATIVE)
+    found = next(each for each in state.dossiers if each.line.code == code)
+    stone = next(m for plan in state.plans for m in plan.milestones)
+    stones = tuple(stone.model_copy(update={"code": f"S{n}", "name": f"節目{n}"}) for n in range(5))
+    more = found.model_copy(update={"plan": found.plan.model_copy(update={"milestones": stones})})
+    told = tuple(more if each is found else each for each in state.dossiers)
+    made = deck(retold(dossiers=told), JA, public=False)
+    (slide,) = kinds(made, "initiative")
+    later = [block.text for each in kinds(made, "text") if each.item == slide.item for block in each.blocks
+             if block.label == "日程（続き）"]  # fmt: skip
+    assert kinds(made, "plan") == []
+    assert len(later) == 1
+    told_of = [*(line.cells[0] for line in slide.plan.lines), *(row.partition("：")[0] for row in later[0].split("\n"))]
+    assert told_of[-5:] == [f"節目{n}" for n in range(5)]
+    assert len(told_of) == len(set(told_of))

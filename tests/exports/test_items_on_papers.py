@@ -56,6 +56,8 @@ def test_full_slides_mark_what_is_confidential_and_tell_one_time() -> None:
     assert title.total == "議題（計45分／枠60分）"
     assert title.agenda[2].title == "委託先の選定【非公開】"
     assert [slide.kicker for slide in found.slides if slide.kind == "free"] == ["議題3【非公開】", "議題4"]
+    kickers = [slide.kicker[:4] for slide in found.slides if slide.kind in ("pilot", "initiative", "free")]
+    assert kickers == ["議題1　", "議題2　", "議題3【", "議題4"]
     secret = [each.model_copy(update={"confidential": True}) for each in state().meeting.items]
     marked = deck(state().model_copy(update={"meeting": meeting(secret)}), JA, public=False)
     about = [slide for slide in marked.slides if slide.item is not None]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.exports.meetings import CITY, MADE, action, item, view
 from tests.exports.papers import A4, flat, fonts, pages, paints, read, sizes
+from tracker.domain.meeting_codes import Asked
 from tracker.exports.minutes import Minutes, minutes_name, minutes_pdf, minutes_xlsx
 from tracker.i18n import LANGUAGES, Language, translator
 
@@ -49,7 +50,7 @@ def test_both_say_what_was_decided_why_what_was_said_and_who_does_what() -> None
 
 
 def test_a_decision_against_the_criterion_says_so() -> None:
-    against = "基準による目安は「延長」でしたが、理由を付けて別の決定をしました。"
+    against = "基準による目安は「計測を続ける」でしたが、理由を付けて別の決定をしました。"
     assert against in read(minutes_pdf(made(), JA))
     assert against in in_book(made())
 
@@ -63,6 +64,25 @@ def test_confidential_items_are_left_out_at_a_click_and_counted(language: Langua
     assert ("委託先の選定" in public, "2社に絞る" in public, left_out in public) == (False, False, True)
     assert "委託先の選定" not in in_book(made(public=True))
     assert t.plural("meeting_papers.hidden", 1) in [row[0] for row in cells(made(public=True), language)[0]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_an_item_to_decide_is_said_to_be_undecided(language: Language) -> None:
+    t = translator(language)
+    for asked in Asked:
+        found = made(items=(item(1, "来年度の進め方", asked=asked),))
+        words = t(f"meeting_papers.undecided.{asked.value}")
+        others = {t(f"meeting_papers.undecided.{each.value}") for each in Asked} - {words}
+        told = read(minutes_pdf(found, t))
+        told_of = told[told.index(flat(t("meeting_papers.decided"))) :]
+        assert told_of.startswith(flat(t("meeting_papers.decided") + words))
+        assert words in [cell for row in cells(found, language)[0] for cell in row]
+        assert not any(flat(each) in told for each in others if each not in t(f"labels.asked.{asked.value}"))
+        written = made(items=(item(1, "来年度の進め方", asked=asked, decided="案のとおり進める"),))
+        assert flat(words) not in read(minutes_pdf(written, t)).replace(flat(t(f"labels.asked.{asked.value}")), "")
+    assert JA("meeting_papers.undecided.decide") == "まだ決まっていません。"
+    assert JA("meeting_papers.undecided.discuss") == "協議（決定なし）"
+    assert JA("meeting_papers.undecided.report") == "報告"
 
 
 def test_actions_of_this_meeting_stand_apart_from_those_that_go_on() -> None:

@@ -69,7 +69,7 @@ def _meeting(desk: Desk, arguments: Namespace) -> bytes:
         look = branded(paper_branding(session, desk.actor))
     makers: dict[str, Callable[[], bytes]] = {
         "pptx": lambda: pptx(deck(state, t, public=arguments.public), look),
-        "xlsx": lambda: meeting_xlsx(state, t, public=arguments.public),
+        "xlsx": lambda: meeting_xlsx(state, t, public=arguments.public, branding=look),
         PDF: lambda: meeting_pdf(state, t, public=arguments.public, branding=look),
     }
     return makers[arguments.format]()

@@ -65,3 +65,22 @@ def logo_size(content: bytes) -> tuple[int, int]:
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
         raise DomainError("logo_broken", field="logo") from broken
     return size
+
+
+def drawn_logo(branding: Branding, most: tuple[int, int]) -> bytes | None:
+    """The logo as a PNG of at most ``most`` pixels; None where there is none, or none that can be used.
+
+    For papers that are made without their logo rather than not at all: whoever sets a logo is told what is wrong.
+    """
+    if branding.logo is None:
+        return None
+    try:
+        logo_size(branding.logo)
+        with Image.open(BytesIO(branding.logo), formats=FORMATS) as found:
+            image = found.convert("RGBA")
+    except (DomainError, OSError, SyntaxError, ValueError):
+        return None
+    image.thumbnail(most, Image.Resampling.LANCZOS)
+    content = BytesIO()
+    image.save(content, "PNG")
+    return content.getvalue()

@@ -18,7 +18,7 @@ from tracker.exports.meeting_shared import decided, held, hidden_words, rule_sai
 from tracker.exports.meeting_sheets import About, Column, Entry, Grid
 from tracker.exports.styles import text_width
 from tracker.i18n import Translator
-from tracker.wording import amounts, portfolio
+from tracker.wording import advice, amounts, portfolio
 from tracker.wording.labels import label
 
 _MOST_WIDE = 60
@@ -202,11 +202,20 @@ def kpis(shown: Shown, t: Translator) -> Grid:
     places = [results_table.NAMES.index(name) for name in _KPI]
     rows: list[list[Entry]] = []
     for kpi, row in zip(named.kpis, results_table.rows(named, t), strict=True):
-        about = amounts.is_estimate(kpi)
-        rows.append([_about(name, row[place], about) for name, place in zip(_KPI, places, strict=True)])
+        about, said = amounts.is_estimate(kpi), _rule(shown, kpi, t)
+        cells = [_about(name, row[place], about) for name, place in zip(_KPI, places, strict=True)]
+        cells[_KPI.index("recommendation")] = said
+        rows.append(cells)
     headings = results_table.headings(t)
     columns = _columns([headings[place] for place in places], rows)
     return Grid("KPI", columns, rows, (), t("meeting_papers.no_kpis"), 3)
+
+
+def _rule(shown: Shown, kpi: KpiResult, t: Translator) -> Entry:
+    """What the criterion points to, in the words of the slides; a list of results alone has those of its screen."""
+    pilot = shown.pilots.get(kpi.pilot_code or "")
+    said = pilot.advice if pilot is not None and kpi.recommendation is not None else None
+    return None if said is None else advice.pointed(said, t)
 
 
 def _about(name: str, cell: Entry, about: bool) -> Entry:

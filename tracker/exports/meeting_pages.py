@@ -80,14 +80,14 @@ def _legend(t: Translator) -> str:
 
 
 def closing(shown: Shown, t: Translator) -> list[Part]:
-    """The tables at the end: what to decide, changes, actions, what the words mean."""
-    found = (
-        table(front.decide(shown, t)),
-        table(back.changes(shown, t)),
-        table(back.actions(shown, t)),
-        table(back.definitions(shown, t)),
-    )
-    return [each for each in found if each is not None]
+    """The tables at the end: what to decide, changes, actions, what the words mean.
+
+    ``place`` is where the first page's levels say how many of its rows stand there already; None where none do.
+    """
+    found = (front.decide(shown, t), back.changes(shown, t), back.actions(shown, t), back.definitions(shown, t))
+    places = (0, 1, 2, None)
+    tables = ((table(slides), place) for slides, place in zip(found, places, strict=True))
+    return [each | {"place": place} for each, place in tables if each is not None]
 
 
 def agenda(shown: Shown, t: Translator) -> Part:
@@ -126,10 +126,13 @@ def _agenda_rows(shown: Shown, t: Translator) -> Iterator[list[str]]:
 
 def pilots(shown: Shown, t: Translator) -> Iterator[Part]:
     """A page for each pilot of the agenda, in its order."""
-    for item in shown.items:
-        view = shown.pilots.get(item.code or "") if item.kind is ItemKind.PILOT else None
-        if view is not None and not item.gone:
-            yield _pilot(on_one_page(shown, item, view, t), item, t)
+    return (found for item in shown.items if (found := pilot(shown, item, t)) is not None)
+
+
+def pilot(shown: Shown, item: AgendaLine, t: Translator) -> Part | None:
+    """The page of an item that is about a pilot; None for every other one."""
+    view = shown.pilots.get(item.code or "") if item.kind is ItemKind.PILOT else None
+    return None if view is None or item.gone else _pilot(on_one_page(shown, item, view, t), item, t)
 
 
 def _pilot(slide: PilotSlide, item: AgendaLine, t: Translator) -> Part:
@@ -156,21 +159,14 @@ def _box(box: Box) -> Part:
     return {"label": box.label, "value": box.value, "note": box.note, "ask": box.ask}
 
 
-def others(shown: Shown, t: Translator) -> Iterator[Part]:
-    """A part for every item that is about neither a pilot nor an initiative, or about something that was removed."""
-    for item in shown.items:
-        if item.kind is ItemKind.FREE or _is_gone(shown, item):
-            yield {
-                "title": t("meeting_papers.item", n=item.position, title=shown.title(item, t)),
-                "gone": t(f"deck.gone.{item.kind.value}") if item.kind is not ItemKind.FREE else "",
-                "boxes": [_box(ask(item, None, t))],
-                "decision": decision(item, t),
-            }
-
-
-def _is_gone(shown: Shown, item: AgendaLine) -> bool:
-    known = shown.pilots if item.kind is ItemKind.PILOT else shown.dossiers
-    return item.gone or item.code not in known
+def other(item: AgendaLine, shown: Shown, t: Translator) -> Part:
+    """The part of an item that is about neither a pilot nor an initiative, or about something that was removed."""
+    return {
+        "title": t("meeting_papers.item", n=item.position, title=shown.title(item, t)),
+        "gone": t(f"deck.gone.{item.kind.value}") if item.kind is not ItemKind.FREE else "",
+        "boxes": [_box(ask(item, None, t))],
+        "decision": decision(item, t),
+    }
 
 
 def decision(item: AgendaLine | None, t: Translator, *, of_pilot: bool = False) -> Part | None:

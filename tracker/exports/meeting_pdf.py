@@ -1,10 +1,15 @@
-"""会議資料 on A4: a page that says it all, the agenda, a page for every pilot and initiative, and 工程表 on A3.
+"""会議資料 on A4: a page that says it all, the agenda, its items in their order, other initiatives, and 工程表 on A3.
 
 Made from one 資料の確定, from the same content as its slides: figures and sentences can not differ. The pages of A4
 come first and those of A3 last, as a copier takes them. The same document gives the same bytes.
 """
 
+from collections.abc import Iterator
+
 from tracker.charts.gantt_rows import View
+from tracker.domain.dossier import Dossier
+from tracker.domain.meeting_codes import ItemKind
+from tracker.domain.meetings import AgendaLine
 from tracker.domain.papers import FixedState
 from tracker.domain.roadmap import Arrangement, Group, arranged
 from tracker.domain.standing import RUNNING
@@ -48,9 +53,8 @@ def meeting_pdf(state: FixedState, t: Translator, *, public: bool = False, brand
         "front": pages.first_page(shown, t),
         "front_levels": [list(level) for level in FRONT_LEVELS],
         "agenda": pages.agenda(shown, t),
-        "others": list(pages.others(shown, t)),
-        "pilots": list(pages.pilots(shown, t)),
-        "cards": _cards(shown, t),
+        "items": list(_items(shown, t)),
+        "cards": [_card(each, None, shown, t) for each in _off_the_agenda(shown)],
         "levels": [list(level) for level in LEVELS],
         "closing": pages.closing(shown, t),
         "roadmap": _roadmap(shown, t),
@@ -88,20 +92,33 @@ def _frame(state: FixedState, t: Translator) -> Part:
     }
 
 
-def _cards(shown: Shown, t: Translator) -> list[Part]:
-    """A page of every initiative the document tells of: those of the agenda first, in its order."""
-    asked = {item.code: item for item in shown.items}
-    places = {code: place for place, code in enumerate(asked)}
-    told = [each for each in shown.state.dossiers if each.line.code not in shown.hidden]
-    told.sort(key=lambda each: places.get(each.line.code, len(places)))
-    found = []
-    for each in told:
-        item = asked.get(each.line.code)
-        sheet = card_sheet(each, "", t, shown.state.state_on)
-        if item is not None:
-            sheet["lead"] = lead(each, t) | {"title": marked(item, each.line.title, t)}
-        found.append(sheet | {"decision": pages.decision(item, t) if item is not None else None})
-    return found
+def _items(shown: Shown, t: Translator) -> Iterator[Part]:
+    """Every item of the agenda in its order: a page of a pilot or of an initiative, or a part for any other one."""
+    for item in shown.items:
+        dossier = shown.dossiers.get(item.code or "") if item.kind is ItemKind.INITIATIVE and not item.gone else None
+        pilot = pages.pilot(shown, item, t)
+        if pilot is not None:
+            yield {"kind": "pilot", "pilot": pilot}
+        elif dossier is not None:
+            yield {"kind": "card", "card": _card(dossier, item, shown, t)}
+        else:
+            yield {"kind": "other", "other": pages.other(item, shown, t)}
+
+
+def _off_the_agenda(shown: Shown) -> Iterator[Dossier]:
+    """The other initiatives the document tells of, in its order."""
+    asked = {item.code for item in shown.items if item.kind is ItemKind.INITIATIVE and not item.gone}
+    return (each for each in shown.state.dossiers if each.line.code not in asked | shown.hidden)
+
+
+def _card(found: Dossier, item: AgendaLine | None, shown: Shown, t: Translator) -> Part:
+    """The page of an initiative; of one on the agenda with its number and what is to be decided."""
+    sheet = card_sheet(found, "", t, shown.state.state_on)
+    if item is None:
+        return sheet | {"item": "", "decision": None}
+    sheet["lead"] = lead(found, t) | {"title": marked(item, found.line.title, t)}
+    number = t("deck.free.kicker", number=formats.number(item.position))
+    return sheet | {"item": number, "decision": pages.decision(item, t)}
 
 
 def _roadmap(shown: Shown, t: Translator) -> Part:

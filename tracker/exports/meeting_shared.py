@@ -8,6 +8,7 @@ from tracker.domain.meetings import AgendaLine, MeetingLine
 from tracker.domain.papers import FixedState
 from tracker.i18n import Translator, formats
 from tracker.i18n.formats import JST
+from tracker.wording.advice import points_to
 from tracker.wording.labels import label
 from tracker.wording.meetings import outcome
 
@@ -66,6 +67,6 @@ def rule_said(item: AgendaLine, t: Translator) -> str | None:
     """What the criterion pointed to, and that another way was taken where it was."""
     if item.recommendation is None:
         return None
-    said = label(item.recommendation, t)
+    said = points_to(item.recommendation, t)
     against = item.decision is not None and not follows(item.recommendation, item.decision)
     return t("meeting_papers.rule_against" if against else "meeting_papers.rule", said=said)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 from xlsxwriter.worksheet import Worksheet
 
+from tracker.exports.branding import Branding, drawn_logo, logo_size
 from tracker.exports.cells import Cell
 from tracker.exports.styles import DATE, ROW_HEIGHT, Book, text_width
 from tracker.i18n import Translator
@@ -24,6 +26,9 @@ _A4, _PAGE = 9, 180
 
 _AT_FULL_SIZE = 82
 """Those that fit across it in their own size."""
+
+_LOGO, _LOGO_ROW, _SHARP = (240, 48), 40, 3
+"""Pixels a logo may take, points of its row, and how much finer than a screen it is kept for print."""
 
 _FILLS = 1.2
 """Half-width characters of the proportional font in the width of one of its digits."""
@@ -48,10 +53,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """A sheet. ``lines`` stand above the table, the first of them large; without rows ``empty`` stands in it.
+class Logo:
+    """A picture that stands over the lines of a sheet: a PNG, and what it shows."""
 
-    With ``breaks`` pages may begin where somebody says so, so the sheet is scaled to the page and not fitted to it.
+    content: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet. ``lines`` stand above the table, the first of them large, and ``logo`` above those.
+
+    Without rows ``empty`` stands in the table. With ``breaks`` pages may begin where somebody says so, so the
+    sheet is scaled to the page and not fitted to it.
     """
 
     name: str
@@ -61,11 +75,17 @@ class Grid:
     empty: str = ""
     frozen: int = 1
     breaks: bool = False
+    logo: Logo | None = None
+
+    @property
+    def first_row(self) -> int:
+        """The row of the first line, counted from 0."""
+        return int(self.logo is not None)
 
     @property
     def heading_row(self) -> int:
         """The row of the headings, counted from 0."""
-        return len(self.lines) + 1 if self.lines else 0
+        return self.first_row + (len(self.lines) + 1 if self.lines else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +96,38 @@ class Margin:
     foot: str
 
 
+def logo(branding: Branding, city: str) -> Logo | None:
+    """The city's logo for the first sheet; None where there is none, or none that can be used."""
+    content = drawn_logo(branding, (_LOGO[0] * _SHARP, _LOGO[1] * _SHARP))
+    return None if content is None else Logo(content, branding.alt or city)
+
+
 def write(book: Book, grid: Grid, margin: Margin, t: Translator) -> Worksheet:
     """Add the sheet; a workbook's sheets must be written one after the other, rows from the top."""
     sheet = book.book.add_worksheet(grid.name)
     sheet.hide_gridlines(2)
     for index, column in enumerate(grid.columns):
         sheet.set_column(index, index, column.wide)
+    if grid.logo is not None:
+        _logo(sheet, grid.logo)
     _lines(book, sheet, grid)
     _table(book, sheet, grid, t)
     _print(sheet, grid, margin, t)
     return sheet
 
 
+def _logo(sheet: Worksheet, found: Logo) -> None:
+    wide, high = logo_size(found.content)
+    scale = min(_LOGO[0] / wide, _LOGO[1] / high)
+    sheet.set_row(0, _LOGO_ROW)
+    picture = {"image_data": BytesIO(found.content), "description": found.alt, "x_scale": scale, "y_scale": scale}
+    sheet.insert_image(0, 0, "logo.png", picture | {"x_offset": 2, "y_offset": 2})
+
+
 def _lines(book: Book, sheet: Worksheet, grid: Grid) -> None:
     wide = sum(column.wide for column in grid.columns)
-    for number, line in enumerate(grid.lines):
-        first = number == 0
+    for number, line in enumerate(grid.lines, start=grid.first_row):
+        first = number == grid.first_row
         look = book.look(bold=first, font_size=_TITLE_SIZE if first else 11, text_wrap=True)
         room = wide * 11 // _TITLE_SIZE if first else wide
         lines = _high(line, room)

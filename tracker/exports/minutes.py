@@ -5,7 +5,7 @@ are left out, and their number is printed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from tracker.domain.meetings import AgendaLine, MeetingLine, MeetingView
 from tracker.domain.planning import ActionLine
 from tracker.exports import dossier_parts as parts
 from tracker.exports import meeting_sheets as sheets
+from tracker.exports.branding import PLAIN, Branding, drawn_logo
 from tracker.exports.dossier_parts import Part
 from tracker.exports.meeting_shared import about, decided, held, hidden_words, openly, rule_said
 from tracker.exports.meeting_sheets import Column, Entry, Grid, Margin
@@ -23,6 +24,9 @@ from tracker.i18n import Translator, formats
 from tracker.i18n.formats import JST
 from tracker.wording.labels import label
 from tracker.wording.meetings import called, marked
+
+LOGO = (700, 240)
+"""Pixels of the logo on paper at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +39,16 @@ class Minutes:
     public: bool = False
 
 
-def minutes_pdf(found: Minutes, t: Translator) -> bytes:
-    """The minutes on A4, as long as they take."""
-    line = found.meeting.line
+def minutes_pdf(found: Minutes, t: Translator, *, branding: Branding = PLAIN) -> bytes:
+    """The minutes on A4, as long as they take, with the city's logo; one that cannot be used is left out."""
+    line, logo = found.meeting.line, drawn_logo(branding, LOGO)
     data = {
         "title": t("meeting_papers.minutes"),
         "language": t.language,
         "footer": _footer(found, t),
         "city": found.city,
+        "logo": None if logo is None else list(logo),
+        "logo_alt": branding.alt or found.city,
         "meeting": line.title,
         "facts": [[name, value] for name, value in _facts(line, t) if value],
         "note": t("meeting_papers.minutes.note"),
@@ -57,14 +63,15 @@ def minutes_pdf(found: Minutes, t: Translator) -> bytes:
     return typeset("minutes", data, found.made.astimezone(JST).date())
 
 
-def minutes_xlsx(found: Minutes, t: Translator) -> bytes:
-    """The minutes as a workbook: a sheet of the items, a sheet of the actions."""
+def minutes_xlsx(found: Minutes, t: Translator, *, branding: Branding = PLAIN) -> bytes:
+    """The minutes as a workbook: a sheet of the items under the city's logo, a sheet of the actions."""
     book = Book()
     book.book.set_properties(
         {"title": t("meeting_papers.minutes"), "created": found.made.astimezone(JST).replace(tzinfo=None)}
     )
     margin = Margin(f"{found.city}　{t('meeting_papers.minutes')}", _footer(found, t))
-    for grid in (_item_grid(found, t), action_grid(found, t)):
+    items = replace(_item_grid(found, t), logo=sheets.logo(branding, found.city))
+    for grid in (items, action_grid(found, t)):
         sheets.write(book, grid, margin, t)
     return book.content()
 
@@ -103,7 +110,7 @@ def _told(found: Minutes, lines: Iterable[ActionLine]) -> tuple[ActionLine, ...]
 
 def _item(found: Minutes, item: AgendaLine, t: Translator) -> Part:
     told = [
-        (t("meeting_papers.decided"), decided(item, t) or t("meeting_papers.undecided")),
+        (t("meeting_papers.decided"), _came(item, t)),
         (t("meeting_papers.criterion"), rule_said(item, t)),
         (t("meeting_papers.reason"), item.reason),
         (t("meeting_papers.said"), item.said),
@@ -113,6 +120,11 @@ def _item(found: Minutes, item: AgendaLine, t: Translator) -> Part:
         "about": about(item, t),
         "told": [[name, text] for name, text in told if text],
     }
+
+
+def _came(item: AgendaLine, t: Translator) -> str:
+    """What was decided, or that it is not yet; an item that was only discussed or reported has nothing to decide."""
+    return decided(item, t) or t(f"meeting_papers.undecided.{item.asked.value}")
 
 
 def _actions(name: str, lines: Sequence[ActionLine], t: Translator) -> Part:
@@ -146,7 +158,7 @@ def _item_grid(found: Minutes, t: Translator) -> Grid:
             label(item.asked, t),
             Decimal(item.minutes),
             item.presenter,
-            decided(item, t),
+            _came(item, t),
             rule_said(item, t),
             item.reason,
             item.said,

@@ -39,9 +39,9 @@ Maker = Callable[[FixedState, Translator, bool, Branding], bytes]
 MAKERS: dict[str, Maker] = {
     "pptx": lambda state, t, public, look: pptx(deck(state, t, public=public), look),
     "pdf": lambda state, t, public, look: meeting_pdf(state, t, public=public, branding=look),
-    "xlsx": lambda state, t, public, _look: meeting_xlsx(state, t, public=public),
+    "xlsx": lambda state, t, public, look: meeting_xlsx(state, t, public=public, branding=look),
 }
-"""Each paper from the document that was kept; ``public`` leaves confidential items out. A workbook has no look."""
+"""Each paper from the document that was kept; ``public`` leaves confidential items out."""
 
 MIMES = {"pdf": PDF, "xlsx": MIME["xlsx"], "pptx": PPTX}
 
@@ -73,12 +73,20 @@ def minutes(screen: Screen, found: MeetingView) -> None:
     widgets.section(t("meetings.minutes"), t("meetings.minutes.note"))
     public = left_out(screen, found)
     view = Minutes(found, city, screen.now, public=public)
-    makers = {"pdf": (minutes_pdf, PDF), "xlsx": (minutes_xlsx, MIME["xlsx"])}
+    makers: dict[str, tuple[Callable[..., bytes], str]] = {
+        "pdf": (minutes_pdf, PDF),
+        "xlsx": (minutes_xlsx, MIME["xlsx"]),
+    }
     with st.container(horizontal=True, key="meeting_minutes"):
         for form, (make, mime) in makers.items():
             name = minutes_name(found.line, form, t, public=public)
             words = t(f"meetings.minutes.{form}")
-            save(words, lambda make=make: make(view, t), name, mime, key=f"{KEY}.minutes.{form}")  # type: ignore[misc]
+            save(words, partial(written, screen, make, view), name, mime, key=f"{KEY}.minutes.{form}")
+
+
+def written(screen: Screen, make: Callable[..., bytes], view: Minutes) -> bytes:
+    """The minutes with the logo of now."""
+    return make(view, screen.t, branding=_look(screen))
 
 
 def present_button(screen: Screen, found: MeetingView) -> None:
@@ -165,10 +173,14 @@ def _numbered(screen: Screen, line: FixedLine, *, public: bool) -> None:
 
 def made(screen: Screen, maker: Maker, state: FixedState, *, public: bool) -> bytes:
     """A paper in the look of now; one that can no longer be used must not stop the meeting."""
-    with screen.database.read() as session:
-        look = branded(paper_branding(session, screen.actor))
+    look = _look(screen)
     try:
         return maker(state, screen.t, public, look)
     except DomainError:
         log.exception("papers %s were made without the city's own look", state.number)
         return maker(state, screen.t, public, PLAIN)
+
+
+def _look(screen: Screen) -> Branding:
+    with screen.database.read() as session:
+        return branded(paper_branding(session, screen.actor))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import reduce
 
 from tracker.domain.annual import has_hours
-from tracker.domain.codes import Direction, Recommendation, Verdict
+from tracker.domain.codes import Decision, Direction, Recommendation, Verdict
 from tracker.domain.decision.extension import MOST
 from tracker.domain.decision.model import Advice, Reason
 from tracker.domain.results import KpiResult
@@ -18,6 +18,7 @@ from tracker.wording import effects
 from tracker.wording.amounts import amount, difference, hours, rounded, scale
 from tracker.wording.cases import counted
 from tracker.wording.changes import change_noun, family, manner, verb, width_words
+from tracker.wording.labels import label
 
 _OWN_BADGES = {
     Reason.GUARDRAIL_WORSE,
@@ -36,6 +37,17 @@ _CRITERION = {
     Recommendation.EXTEND: "open",
     Recommendation.INSUFFICIENT: "open",
 }
+_POINTS: dict[Recommendation, tuple[Decision, ...]] = {
+    Recommendation.SCALE: (Decision.SCALE,),
+    Recommendation.EXTEND: (Decision.CONTINUE,),
+    Recommendation.INSUFFICIENT: (Decision.CONTINUE,),
+    Recommendation.STOP: (Decision.NOT_ADOPT, Decision.RETRY),
+    Recommendation.UNPROVEN: (Decision.NOT_ADOPT, Decision.RETRY),
+}
+"""What people would decide if they followed the rule. 中止 is not among them: that is a trial stopped midway."""
+
+_WHY = {Recommendation.STOP, Recommendation.INSUFFICIENT, Recommendation.UNPROVEN}
+"""What is said with a reason, also where the reason has no words of its own."""
 
 
 def badge(advice: Advice, t: Translator) -> str:
@@ -47,6 +59,25 @@ def badge(advice: Advice, t: Translator) -> str:
 def criterion(advice: Advice, t: Translator) -> str:
     """The word of the box 「事前に決めた基準」: 満たした, 満たしていない, まだ判断できない."""
     return t(f"advice.criterion.{_CRITERION[advice.recommendation]}")
+
+
+def points_to(said: Recommendation, t: Translator) -> str:
+    """「本格導入」, 「計測を続ける」, 「導入見送り・見直して再試行」: what it points to, in the words people tick."""
+    words = [label(each, t) for each in _POINTS[said]]
+    return reduce(lambda first, second: t("advice.either", first=first, second=second), words)
+
+
+def because(advice: Advice, t: Translator) -> str:
+    """「監視指標が悪化」, 「件数が足りない」: the reason in a few words; "" where the criterion itself says it."""
+    if advice.reason in _OWN_BADGES:
+        return t(f"advice.because.{advice.reason.value}")
+    return t(f"advice.because.{advice.recommendation.value}") if advice.recommendation in _WHY else ""
+
+
+def pointed(advice: Advice, t: Translator) -> str:
+    """「導入見送り・見直して再試行（監視指標が悪化）」."""
+    words, why = points_to(advice.recommendation, t), because(advice, t)
+    return t("advice.pointed", words=words, why=why) if why else words
 
 
 def conditions(result: KpiResult, advice: Advice, t: Translator) -> str | None:

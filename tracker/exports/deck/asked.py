@@ -1,4 +1,4 @@
-"""The box with what the meeting is to do with an item, and what of a row of boxes goes on on the next slide."""
+"""What every slide about an item says of it: its number, the box with what the meeting is to do, and boxes that fit."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,11 +9,27 @@ from tracker.domain.rounding import half_up
 from tracker.exports.deck import measure, pages
 from tracker.exports.deck.parts import Block, Box
 from tracker.i18n import Translator, formats
-from tracker.wording.meetings import outcome
+from tracker.wording import advice
+from tracker.wording.meetings import marked, outcome
 
 BOX, BOX_PAD = 406, 16
+TITLE_ROOM = 620
+"""Pixels of a title in the small line above the headline."""
+
 VALUE_SIZES = (28, 26, 24, 22, 20)
-NOTE_LINES = 2
+BOX_LINES = 3
+"""Lines of the value and the note together; a value of two is set in the smallest type."""
+
+
+def short_title(words: str) -> str:
+    """A title in one line of the small print; the whole stands in the agenda."""
+    return measure.shortened(words, pages.BODY, TITLE_ROOM, 1)
+
+
+def kicker(item: AgendaLine, words: str, t: Translator) -> str:
+    """「議題3　取組の状況　書かない窓口　市民課」, the small line of everything about an item."""
+    number = t("deck.free.kicker", number=formats.number(item.position))
+    return marked(item, t("deck.kicker.of_item", item=number, words=words) if words else number, t)
 
 
 def ask(item: AgendaLine, pilot: PilotView | None, t: Translator) -> Box:
@@ -22,7 +38,7 @@ def ask(item: AgendaLine, pilot: PilotView | None, t: Translator) -> Box:
         return Box(label=t("deck.ask.decided"), value=outcome(item, t), note=item.reason or "", ask=True)
     value = t("deck.ask.open")
     if pilot is not None and pilot.advice is not None and item.asked is Asked.DECIDE:
-        value = t(f"deck.ask.rule.{pilot.advice.recommendation.value}")
+        value = advice.points_to(pilot.advice.recommendation, t)
     elif item.asked is not Asked.DECIDE:
         value = t(f"deck.ask.value.{item.asked.value}")
     words = t("common.list_separator").join(_note(item, pilot, t))
@@ -47,8 +63,9 @@ def boxes_fit(boxes: Sequence[Box], t: Translator, width: int = BOX) -> tuple[tu
     for box in boxes:
         room = width - 2 * BOX_PAD
         label_fits = len(measure.lines(box.label, pages.BODY, room)) == 1
-        value_fits = len(measure.lines(box.value, VALUE_SIZES[-1], room, bold=True)) == 1
-        note_fits = len(measure.lines(box.note, pages.BODY, room)) <= NOTE_LINES
+        value_lines = len(measure.lines(box.value, VALUE_SIZES[-1], room, bold=True))
+        value_fits = value_lines < BOX_LINES
+        note_fits = len(measure.lines(box.note, pages.BODY, room)) <= BOX_LINES - (value_lines if value_fits else 1)
         if label_fits and value_fits and note_fits:
             kept.append(box)
             continue

@@ -28,6 +28,12 @@ AGENDA_ROOM = 350
 LINES = 4
 """Lines under the four figures."""
 
+SHORT = 700
+"""Pixels of a title in a sentence where it has no room whole."""
+
+TITLE_LINES = 3
+"""Lines of a title beside what is to be decided of it."""
+
 NAMED = 3
 """So many items are named in a sentence before 「ほか{n}件」."""
 
@@ -170,15 +176,18 @@ def _to_decide(shown: Shown, lines: int, t: Translator) -> str:
     items = [item for item in shown.items if item.asked is Asked.DECIDE]
     if not items:
         return t("deck.decide.none")
-    for count in range(min(NAMED, len(items)), 0, -1):
-        told = t.plural("deck.decide.named", len(items), names=_names(items, count, t))
-        if len(measure.lines(told, pages.BODY, pages.ROOM)) <= lines:
-            return told
+    for room in (None, SHORT):
+        for count in range(min(NAMED, len(items)), 0, -1):
+            told = t.plural("deck.decide.named", len(items), names=_names(items, count, room, t))
+            if len(measure.lines(told, pages.BODY, pages.ROOM)) <= lines:
+                return told
     return t.plural("deck.decide.title", len(items))
 
 
-def _names(items: Sequence[AgendaLine], count: int, t: Translator) -> str:
-    names = t("common.list_separator").join(t("panels.quoted", title=item.title) for item in items[:count])
+def _names(items: Sequence[AgendaLine], count: int, room: int | None, t: Translator) -> str:
+    """The first titles, in ``room`` pixels each if given: the whole of them stands in the agenda."""
+    titles = [item.title if room is None else measure.shortened(item.title, pages.BODY, room, 1) for item in items]
+    names = t("common.list_separator").join(t("panels.quoted", title=title) for title in titles[:count])
     more = len(items) - count
     return t.plural("panels.more", more, names=names, n=formats.number(more)) if more else names
 
@@ -235,8 +244,13 @@ def decide(shown: Shown, t: Translator) -> Iterator[TableSlide]:
         Column(text=t("deck.column.criterion"), share=7),
         Column(text=t("deck.column.rule"), share=10),
     )
-    rows = [((formats.number(n), *_decision(shown, item, t)), False) for n, item in numbered]
-    found = pages.grids(columns, rows, "", t("deck.decide.note"))
+    room = pages.room_of(columns, 1)
+    rows = [((formats.number(n), *_decision(shown, item, room, t)), False) for n, item in numbered]
+    short = any(rows[place][0][1] != shown.title(item, t) for place, (_, item) in enumerate(numbered))
+    note = t("deck.decide.note")
+    if short:
+        note = t("effects.sentences", first=note, second=t("deck.decide.short"))
+    found = pages.grids(columns, rows, "", note)
     words = t.plural("deck.decide.title", len(numbered))
     for part, grid in enumerate(found, start=1):
         yield TableSlide(
@@ -248,17 +262,18 @@ def decide(shown: Shown, t: Translator) -> Iterator[TableSlide]:
             part=part,
             parts=len(found),
             grid=grid,
-            note=t("deck.decide.note"),
+            note=note,
         )
 
 
-def _decision(shown: Shown, item: AgendaLine, t: Translator) -> tuple[str, str, str, str]:
+def _decision(shown: Shown, item: AgendaLine, room: float, t: Translator) -> tuple[str, str, str, str]:
     said = shown.pilots[item.code].advice if item.code in shown.pilots else None
     criterion = advice.criterion(said, t) if said is not None else t("deck.decide.no_rule")
-    rule = advice.badge(said, t) if said is not None else t("deck.decide.people")
+    rule = advice.pointed(said, t) if said is not None else t("deck.decide.people")
     if item.decision is not None:
         rule = t("deck.decide.done", decision=label(item.decision, t))
-    return shown.title(item, t), item.department or t("papers.none"), criterion, rule
+    title = measure.shortened(shown.title(item, t), pages.BODY, room, TITLE_LINES)
+    return title, item.department or t("papers.none"), criterion, rule
 
 
 def _decide_notes(shown: Shown, items: Sequence[AgendaLine], t: Translator) -> Iterator[str]:

@@ -12,14 +12,14 @@ from tracker.domain.dossier import Dossier
 from tracker.domain.meetings import AgendaLine
 from tracker.domain.standing import RUNNING
 from tracker.exports import dossier_parts
-from tracker.exports.deck import pages
-from tracker.exports.deck.asked import ask, boxes_fit
+from tracker.exports.deck import measure, pages
+from tracker.exports.deck.asked import ask, boxes_fit, kicker, short_title
 from tracker.exports.deck.front import paged
 from tracker.exports.deck.model import AnySlide, FreeSlide, InitiativeSlide, TableSlide, TextSlide
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.parts import Block, Box, Column, Grid, StepState
 from tracker.i18n import Translator, formats
-from tracker.wording import initiatives, meetings, rating
+from tracker.wording import initiatives, rating
 from tracker.wording import results as result_words
 from tracker.wording import roadmap as plan_words
 from tracker.wording.labels import label
@@ -28,9 +28,18 @@ from tracker.wording.verdicts import badge
 LEFT, RIGHT, HALF = 544, 706, 627
 """Widths of what is told, of the plan, and of a box."""
 
-BLOCKS_ROOM = 268
-PLAN_ROOM = 240
+BLOCKS_ROOM = 304
+PLAN_ROOM = 276
 """Pixels either has above the boxes, the plan without its heading."""
+
+PLAN_PAD = 3
+"""Pixels above and below the texts of the plan: closer than in other tables, that a usual one is whole."""
+
+TITLE_SIZE = 28
+"""Pixels of a headline that is a title of up to two lines."""
+
+FEW = 3
+"""So many rows of a plan that have no room beside the texts are told among those of the next slide."""
 
 
 def initiative(shown: Shown, item: AgendaLine, dossier: Dossier, t: Translator) -> Iterator[AnySlide]:
@@ -39,14 +48,15 @@ def initiative(shown: Shown, item: AgendaLine, dossier: Dossier, t: Translator) 
     kept, rest = pages.split(list(_blocks(dossier, t)), BLOCKS_ROOM, LEFT)
     boxes, more = boxes_fit((_concerns(dossier, t), ask(item, None, t)), t, HALF)
     columns, rows = _plan(shown, dossier, t)
-    grid, below = _grid(columns, rows)
-    texts = pages.text_pages([*rest, *more])
-    tables = pages.grids(columns, [(row, False) for row in rows], "") if below else []
+    grid = _grid(columns, rows)
+    later = rows[len(grid.lines) :]
+    texts = pages.text_pages([*rest, *(_later(later, t) if len(later) <= FEW else ()), *more])
+    tables = pages.grids(columns, [(row, False) for row in later], "") if len(later) > FEW else []
     parts = 1 + len(texts) + len(tables)
-    kicker = meetings.marked(item, t("deck.initiative.kicker", title=line.title, department=line.department), t)
+    small = kicker(item, t("deck.initiative.kicker", title=short_title(line.title), department=line.department), t)
     title = _title(dossier, t)
     yield InitiativeSlide(
-        kicker=kicker,
+        kicker=small,
         title=paged(title, 1, parts, t),
         item=item.id,
         code=line.code,
@@ -62,11 +72,11 @@ def initiative(shown: Shown, item: AgendaLine, dossier: Dossier, t: Translator) 
     )
     for part, blocks in enumerate(texts, start=2):
         words = paged(title, part, parts, t)
-        yield TextSlide(kicker=kicker, title=words, blocks=blocks, item=item.id, part=part, parts=parts)
+        yield TextSlide(kicker=small, title=words, blocks=blocks, item=item.id, part=part, parts=parts)
     for part, table in enumerate(tables, start=2 + len(texts)):
         words = paged(title, part, parts, t)
         yield TableSlide(
-            kind="plan", kicker=kicker, title=words, grid=table, alt=title, item=item.id, part=part, parts=parts
+            kind="plan", kicker=small, title=words, grid=table, alt=title, item=item.id, part=part, parts=parts
         )
 
 
@@ -120,7 +130,7 @@ def _plan(shown: Shown, dossier: Dossier, t: Translator) -> tuple[tuple[Column, 
     """What, first commitment, plan, slip; the whole first, then steps and 節目."""
     found = dossier_parts.plan(dossier, t, shown.state.state_on)
     names = ("what", "first", "now", "slip")
-    shares = (6, 9, 9, 4)
+    shares = (6, 8, 8, 4)
     columns = tuple(
         Column(text=t(f"papers.plan.{name}"), share=share, numeric=name == "slip")
         for name, share in zip(names, shares, strict=True)
@@ -131,11 +141,20 @@ def _plan(shown: Shown, dossier: Dossier, t: Translator) -> tuple[tuple[Column, 
     return columns, [[row[0], row[1], end, row[4]] for row, end in ends]
 
 
-def _grid(columns: tuple[Column, ...], rows: list[list[str]]) -> tuple[Grid, bool]:
-    """The rows that fit beside the texts, and whether others do not."""
-    lines = [pages.line(columns, row, width=RIGHT) for row in rows]
-    pages_ = pages.filled(lines, PLAN_ROOM - pages.head_height(columns, RIGHT))
-    return Grid(columns=columns, lines=pages_[0]), len(pages_) > 1
+def _grid(columns: tuple[Column, ...], rows: list[list[str]]) -> Grid:
+    """The rows that fit beside the texts."""
+    lines = [pages.line(columns, row, width=RIGHT, pad=PLAN_PAD) for row in rows]
+    pages_ = pages.filled(lines, PLAN_ROOM - pages.head_height(columns, RIGHT, PLAN_PAD))
+    return Grid(columns=columns, lines=pages_[0], pad=PLAN_PAD)
+
+
+def _later(rows: list[list[str]], t: Translator) -> Iterator[Block]:
+    """The rows of a plan that do not, as lines."""
+    told = (
+        t("deck.initiative.plan_row", what=what, first=first, now=now, slip=slip) for what, first, now, slip in rows
+    )
+    if rows:
+        yield Block(label=t("deck.initiative.plan_later"), text="\n".join(told))
 
 
 def _notes(dossier: Dossier, t: Translator) -> Iterator[str]:
@@ -155,15 +174,20 @@ def _notes(dossier: Dossier, t: Translator) -> Iterator[str]:
 
 
 def free(item: AgendaLine, t: Translator, gone: str = "") -> Iterator[FreeSlide | TextSlide]:
-    """An item without figures; ``gone`` says that what it was about is not there any more."""
+    """An item without figures; ``gone`` says that what it was about is not there any more.
+
+    A title that is too long for a headline stands whole below it.
+    """
     boxes, more = boxes_fit((ask(item, None, t),), t, pages.ROOM)
     texts = pages.text_pages(more)
-    blocks = tuple(Block(label="", text=text) for text in (gone,) if text)
-    kicker = meetings.marked(item, t("deck.free.kicker", number=formats.number(item.position)), t)
+    title = measure.shortened(item.title, TITLE_SIZE, pages.ROOM, 2, bold=True)
+    whole = item.title if title != item.title else ""
+    blocks = tuple(Block(label="", text=text) for text in (whole, gone) if text)
+    small = kicker(item, "", t)
     parts = 1 + len(texts)
     yield FreeSlide(
-        kicker=kicker, title=paged(item.title, 1, parts, t), item=item.id, blocks=blocks, boxes=boxes, parts=parts
+        kicker=small, title=paged(title, 1, parts, t), item=item.id, blocks=blocks, boxes=boxes, parts=parts
     )
     for part, found in enumerate(texts, start=2):
-        words = paged(item.title, part, parts, t)
-        yield TextSlide(kicker=kicker, title=words, blocks=found, item=item.id, part=part, parts=parts)
+        words = paged(title, part, parts, t)
+        yield TextSlide(kicker=small, title=words, blocks=found, item=item.id, part=part, parts=parts)

@@ -64,6 +64,15 @@ def height(text: str, size: float, room: float, *, bold: bool = False) -> int:
     return round(len(lines(text, size, room, bold=bold)) * size * LINE)
 
 
+def shortened(text: str, size: float, room: float, most: int, *, bold: bool = False) -> str:
+    """The text in at most ``most`` lines; of a longer one as much as fits, with 「…」."""
+    found = lines(text, size, room, bold=bold)
+    if len(found) <= most:
+        return text
+    last = lines(found[most - 1], size, room - 2 * size, bold=bold)[0]
+    return "".join(found[: most - 1]) + last.rstrip("、。,. ") + "…"
+
+
 def fitting(text: str, sizes: tuple[int, ...], room: float, most: int, *, bold: bool = False) -> int:
     """The largest of ``sizes`` (falling) at which a text takes ``most`` lines; the last one where none does."""
     return next((size for size in sizes if len(lines(text, size, room, bold=bold)) <= most), sizes[-1])

@@ -17,6 +17,7 @@ from tracker.exports.deck.parts import (
     Entry,
     Gain,
     Grid,
+    Link,
     RoadRow,
     StepColumn,
     StepState,
@@ -78,13 +79,14 @@ class StepsSlide(Slide):
 
 
 class RoadmapSlide(Slide):
-    """A page of 工程表; ``head`` are the pixels above its rows."""
+    """A page of 工程表; ``head`` are the pixels above its rows, ``links`` what must end first, both ends on it."""
 
     kind: Literal["roadmap"] = "roadmap"
     head: int
     ticks: tuple[Tick, ...]
     rows: tuple[RoadRow, ...]
     legend: str
+    links: tuple[Link, ...] = ()
 
 
 class PilotSlide(Slide):

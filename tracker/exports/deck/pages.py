@@ -3,7 +3,9 @@
 Knows pixels of a slide, not what a table says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
+from typing import TypeVar
 
 from tracker.exports.deck import measure
 from tracker.exports.deck.model import MARGIN, WIDTH
@@ -22,6 +24,7 @@ PAD_X, PAD_Y = 12, 8
 BLOCK_GAP = 14
 
 Cells = Sequence[str]
+P = TypeVar("P")
 
 
 def room_of(columns: Sequence[Column], place: int, width: int = ROOM) -> float:
@@ -30,17 +33,17 @@ def room_of(columns: Sequence[Column], place: int, width: int = ROOM) -> float:
     return width * columns[place].share / whole - 2 * PAD_X
 
 
-def line(columns: Sequence[Column], cells: Cells, *, strong: bool = False, width: int = ROOM) -> Line:
+def line(columns: Sequence[Column], cells: Cells, *, strong: bool = False, width: int = ROOM, pad: int = PAD_Y) -> Line:
     """A row as high as its highest cell."""
     tallest = max(
         measure.height(cell, BODY, room_of(columns, place, width), bold=strong) for place, cell in enumerate(cells)
     )
-    return Line(cells=tuple(cells), height=tallest + 2 * PAD_Y, strong=strong)
+    return Line(cells=tuple(cells), height=tallest + 2 * pad, strong=strong)
 
 
-def head_height(columns: Sequence[Column], width: int = ROOM) -> int:
+def head_height(columns: Sequence[Column], width: int = ROOM, pad: int = PAD_Y) -> int:
     """Pixels of the row with the headings."""
-    return line(columns, [column.text for column in columns], strong=True, width=width).height
+    return line(columns, [column.text for column in columns], strong=True, width=width, pad=pad).height
 
 
 def grids(columns: Sequence[Column], rows: Iterable[tuple[Cells, bool]], empty: str, note: str = "") -> list[Grid]:
@@ -50,7 +53,7 @@ def grids(columns: Sequence[Column], rows: Iterable[tuple[Cells, bool]], empty: 
     lines = [part for cells, strong in rows for part in _parts(columns, cells, most, strong=strong)]
     if not lines:
         return [Grid(columns=tuple(columns), lines=(), empty=empty)]
-    return [Grid(columns=tuple(columns), lines=page) for page in filled(lines, most)]
+    return [Grid(columns=tuple(columns), lines=page) for page in even(lambda room: filled(lines, room), most)]
 
 
 def filled(lines: Sequence[Line], most: float) -> list[tuple[Line, ...]]:
@@ -64,6 +67,19 @@ def filled(lines: Sequence[Line], most: float) -> list[tuple[Line, ...]]:
         pages[-1].append(each)
         used += each.height
     return [tuple(page) for page in pages]
+
+
+def even(fill: Callable[[int], list[P]], most: int) -> list[P]:
+    """The pages ``fill`` makes, no more than in ``most`` pixels, but about as full as each other.
+
+    So no page is left with a single row. ``fill`` makes no fewer pages of less room.
+    """
+    full = fill(most)
+    low, high = most // max(len(full), 1), most
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if len(fill(middle)) == len(full) else (middle + 1, high)
+    return fill(high)
 
 
 def _parts(columns: Sequence[Column], cells: Cells, most: float, *, strong: bool) -> list[Line]:
@@ -106,9 +122,26 @@ def _broken(block: Block, left: float, width: int) -> tuple[list[Block], list[Bl
     count = int((left - label - BLOCK_GAP) // (BODY * measure.LINE))
     if count < 2:
         return [], [block]
-    found = measure.lines(block.text, BODY, width)
-    first, rest = "\n".join(found[:count]), "".join(found[count:])
-    return [Block(label=block.label, text=first)], [Block(label=block.label, text=rest)]
+    kept, later = _halves(block.text.split("\n"), count, width)
+    return [Block(label=block.label, text="\n".join(kept))], [Block(label=block.label, text="\n".join(later))]
+
+
+def _halves(texts: list[str], count: int, width: int) -> tuple[list[str], list[str]]:
+    """The paragraphs of which ``count`` lines are full, and the rest; one too long for them all is broken at a line."""
+    used = 0
+    for place, text in enumerate(texts):
+        used += len(measure.lines(text, BODY, width))
+        if used > count and place:
+            return texts[:place], texts[place:]
+        if used > count:
+            found = measure.lines(text, BODY, width)
+            return ["\n".join(found[:count])], [_rejoined(found[count:]), *texts[1:]]
+    return texts, []
+
+
+def _rejoined(found: Sequence[str]) -> str:
+    """Lines as running text; between Latin words the blank comes back that ended a line."""
+    return reduce(lambda one, two: f"{one} {two}" if one[-1:].isascii() and two[:1].isascii() else one + two, found)
 
 
 def text_pages(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:

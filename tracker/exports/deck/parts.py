@@ -45,11 +45,12 @@ class Line(Frozen):
 
 
 class Grid(Frozen):
-    """A table; without lines ``empty`` stands in its place."""
+    """A table; without lines ``empty`` stands in its place. ``pad`` are pixels above and below a cell's text."""
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     empty: str = ""
+    pad: int = 8
 
 
 class Entry(Frozen):
@@ -132,6 +133,19 @@ class RoadRow(Frozen):
     heading: bool
     height: int
     bars: tuple[Bar, ...]
+
+
+class Link(Frozen):
+    """From the row of an initiative (``needs``) to that of one (``code``) it must end before; both are on the page.
+
+    ``at`` is where the first is planned to end (0–1 of the window); ``violated`` where that is too late.
+    """
+
+    needs: str
+    code: str
+    at: float
+    violated: bool
+    told: str
 
 
 class Dot(Frozen):

@@ -14,13 +14,13 @@ from tracker.domain.pilots import PilotView
 from tracker.domain.results import KpiCases, KpiResult
 from tracker.domain.rounding import half_up
 from tracker.exports.deck import dots, gain, measure, pages
-from tracker.exports.deck.asked import ask, boxes_fit
+from tracker.exports.deck.asked import ask, boxes_fit, kicker, short_title
 from tracker.exports.deck.front import paged
 from tracker.exports.deck.model import PilotSlide, TextSlide
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.parts import Block, Box
 from tracker.i18n import Translator, formats
-from tracker.wording import advice, amounts, changes, effects, meetings, outcomes, verdicts
+from tracker.wording import advice, amounts, changes, effects, outcomes, verdicts
 from tracker.wording import results as result_words
 from tracker.wording.labels import label
 from tracker.wording.pilots import period
@@ -89,8 +89,8 @@ def _told(shown: Shown, item: AgendaLine, view: PilotView) -> _Told:
 
 
 def _kicker(told: _Told, t: Translator) -> str:
-    words = t("deck.pilot.kicker", title=told.item.title, department=told.pilot.department)
-    return meetings.marked(told.item, words, t)
+    words = t("deck.pilot.kicker", title=short_title(told.item.title), department=told.pilot.department)
+    return kicker(told.item, words, t)
 
 
 def _title(told: _Told, t: Translator) -> str:
@@ -148,7 +148,7 @@ def _criterion(told: _Told, t: Translator) -> Box:
     name = t("deck.box.criterion", **_short(fixed, t)) if fixed else t("deck.box.criterion_open")
     if said is None or kpi is None:
         return Box(label=name, value=t("deck.box.not_fixed"), note=t("effects.caveat_plain.no_plan"))
-    conditions = advice.conditions(kpi, said, t) or advice.badge(said, t)
+    conditions = advice.conditions(kpi, said, t) or advice.because(said, t)
     return Box(label=name, value=advice.criterion(said, t), note=conditions)
 
 

@@ -3,15 +3,16 @@
 Bars, commitments, slips and milestones are those of the screen's picture, row by row; names are written out in full.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
 
 from tracker.charts import gantt_rows
 from tracker.charts.gantt_rows import HEADER, PITCH, View
 from tracker.charts.scene import Row
 from tracker.domain.earlier import Earlier
 from tracker.domain.fiscal import first_day
-from tracker.domain.planning import PlanLine
+from tracker.domain.planning import DependencyLine, PlanLine
 from tracker.domain.roadmap import Arrangement, Group, arranged, window
 from tracker.domain.roadmap import years as years_of
 from tracker.domain.standing import RUNNING
@@ -19,7 +20,7 @@ from tracker.exports.deck import measure, pages
 from tracker.exports.deck.front import earlier_of, paged
 from tracker.exports.deck.model import RoadmapSlide
 from tracker.exports.deck.openly import Shown
-from tracker.exports.deck.parts import Bar, RoadRow, Tick
+from tracker.exports.deck.parts import Bar, Link, RoadRow, Tick
 from tracker.i18n import Translator, formats
 from tracker.wording import roadmap as wording
 
@@ -61,22 +62,51 @@ def roadmap(shown: Shown, t: Translator) -> Iterator[RoadmapSlide]:
     rows = list(_rows(lines, (first, last), shown.state.state_on, before, t))
     ticks = tuple(_ticks(first, last, shown.state.state_on, t))
     head = AXIS + (QUARTERS if any(tick.kind == "quarter" for tick in ticks) else 0)
-    found = _paged(rows, head)
+    found = pages.even(partial(_paged, rows), pages.FOOT - LEGEND - pages.TOP - head)
     every = [line for line in shown.state.plans if line.lifecycle in RUNNING]
     words = wording.headline(every, t)[0] if every else t("roadmap.chart.nothing")
+    parts = {row.code: part for part, page in enumerate(found, start=1) for row in page if not row.heading}
     for part, page in enumerate(found, start=1):
+        links = tuple(_links(lines, page, (first, last), t))
         yield RoadmapSlide(
             kicker=t("deck.roadmap.kicker", period=formats.period(first, last, t)),
             title=paged(words, part, len(found), t),
-            notes=tuple(_notes(lines, page, shown, t)),
+            notes=tuple(_notes(lines, page, shown, parts, t)),
             alt=t.plural("deck.roadmap.alt", sum(not row.heading for row in page), title=words),
             part=part,
             parts=len(found),
             head=head,
             ticks=ticks,
             rows=page,
-            legend=t("deck.roadmap.legend") if before is None else t("deck.roadmap.legend_new"),
+            legend=_legend(t, compared=before is not None, linked=bool(links)),
+            links=links,
         )
+
+
+def _legend(t: Translator, *, compared: bool, linked: bool) -> str:
+    words = t("deck.roadmap.legend_new" if compared else "deck.roadmap.legend")
+    return t("effects.sentences", first=words, second=t("deck.roadmap.legend_needs")) if linked else words
+
+
+def _links(
+    lines: Sequence[PlanLine], page: Sequence[RoadRow], days: tuple[date, date], t: Translator
+) -> Iterator[Link]:
+    """What must end first, where both are on the page and the day is in the window; the notes tell the others."""
+    codes, (first, last) = {row.code for row in page}, days
+    view = View((), first, last, first)
+    for line in lines:
+        for need in line.dependencies:
+            if not {line.code, need.needs_code} <= codes or need.needs_end is None:
+                continue
+            if first <= need.needs_end <= last:
+                ends = gantt_rows.at(view, need.needs_end + timedelta(days=1)) / view.days
+                told = _needed(line, need, t)
+                yield Link(needs=need.needs_code, code=line.code, at=ends, violated=need.violated, told=told)
+
+
+def _needed(line: PlanLine, need: DependencyLine, t: Translator) -> str:
+    name = "deck.notes.needs_violated" if need.violated else "deck.notes.needs"
+    return t(name, title=line.title, needs=need.needs_title)
 
 
 def window_of(lines: Sequence[PlanLine], today: date) -> tuple[date, date]:
@@ -86,9 +116,8 @@ def window_of(lines: Sequence[PlanLine], today: date) -> tuple[date, date]:
     return window(chosen, lines, today)
 
 
-def _paged(rows: list[RoadRow], head: int) -> list[tuple[RoadRow, ...]]:
-    """Pages as high as a slide; a heading never stands last, and stands again over what goes on."""
-    room = pages.FOOT - LEGEND - pages.TOP - head
+def _paged(rows: list[RoadRow], room: int) -> list[tuple[RoadRow, ...]]:
+    """Pages of ``room`` pixels; a heading never stands last, and stands again over what goes on."""
     found: list[list[RoadRow]] = [[]]
     used, heading = 0, None
     for place, row in enumerate(rows):
@@ -170,7 +199,9 @@ def _ticks(first: date, last: date, today: date, t: Translator) -> Iterator[Tick
         yield Tick(at=gantt_rows.at(view, today) / view.days, text=t("roadmap.chart.today"), kind="today")
 
 
-def _notes(lines: Sequence[PlanLine], page: Sequence[RoadRow], shown: Shown, t: Translator) -> Iterator[str]:
+def _notes(
+    lines: Sequence[PlanLine], page: Sequence[RoadRow], shown: Shown, parts: Mapping[str, int], t: Translator
+) -> Iterator[str]:
     """What each row of the page says in words, and plans that contradict each other."""
     codes = {row.code for row in page}
     for line in lines:
@@ -182,8 +213,17 @@ def _notes(lines: Sequence[PlanLine], page: Sequence[RoadRow], shown: Shown, t: 
             yield t("deck.notes.milestones", title=line.title, stones=t("common.list_separator").join(stones))
         for need in line.dependencies:
             if need.needs_code not in shown.hidden:
-                key = "roadmap.needs_violated" if need.violated else "roadmap.needs"
-                yield t("deck.notes.of", name=line.title, told=t(key, title=need.needs_title))
+                yield _needed(line, need, t)
+                yield from _elsewhere(line, need, parts, t)
     ended = len(shown.state.plans) - sum(line.lifecycle in RUNNING for line in shown.state.plans)
     if ended:
         yield t.plural("deck.notes.ended", ended)
+
+
+def _elsewhere(line: PlanLine, need: DependencyLine, parts: Mapping[str, int], t: Translator) -> Iterator[str]:
+    """Why there is no arrow for it on the page: what is needed stands on another page, or on none."""
+    part, own = parts.get(need.needs_code), parts[line.code]
+    if part is None:
+        yield t("deck.notes.needs_nowhere", needs=need.needs_title)
+    elif part != own:
+        yield t("deck.notes.needs_elsewhere", needs=need.needs_title, part=part, parts=max(parts.values()))

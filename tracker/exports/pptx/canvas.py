@@ -54,11 +54,12 @@ class Canvas:
         self._parts: list[str] = []
         self._id = max((shape.shape_id for shape in slide.shapes), default=1)
 
-    def text(self, box: Box, text: Text, name: str = "text") -> None:
-        """A text without a frame."""
+    def text(self, box: Box, text: Text, name: str = "text", ground: str | None = None) -> None:
+        """A text without a frame; with a ``ground`` what is drawn before does not show through."""
+        fill = solid(ground) if ground else "<a:noFill/>"
         self._parts.append(
             f'<p:sp><p:nvSpPr>{self._name(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-            f'<p:spPr>{frame(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+            f'<p:spPr>{frame(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}</p:spPr>'
             f"{body(text)}</p:sp>"
         )
 
@@ -83,6 +84,23 @@ class Canvas:
         self._parts.append(
             f"<p:cxnSp><p:nvCxnSpPr>{self._name(name)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
             f'<p:spPr>{frame(box)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{outline(style)}</p:spPr></p:cxnSp>'
+        )
+
+    def arrow(self, start: tuple[float, float], end: tuple[float, float], style: Style, name: str, alt: str) -> None:
+        """A connector with a head at its end: straight down or up, or first that and then to the right."""
+        left, right = start[0], end[0]
+        top, foot = min(start[1], end[1]), max(start[1], end[1])
+        box, down = Box(left, top, right - left, foot - top), end[1] > start[1]
+        # A bent one runs across first: it begins at the head, turned over.
+        bent = right > left
+        flips = (' flipH="1"' if bent else "") + (' flipV="1"' if down == bent else "")
+        kind, ends = ("bentConnector2", "headEnd") if bent else ("straightConnector1", "tailEnd")
+        head = f'<a:{ends} type="triangle" w="med" len="med"/>'
+        placed = frame(box).replace("<a:xfrm", f"<a:xfrm{flips}", 1)
+        self._parts.append(
+            f"<p:cxnSp><p:nvCxnSpPr>{self._name(name, alt)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+            f"<p:spPr>{placed}<a:prstGeom prst={attr(kind)}><a:avLst/></a:prstGeom>"
+            f"{outline(style, head)}</p:spPr></p:cxnSp>"
         )
 
     @contextmanager
@@ -133,10 +151,10 @@ def frame(box: Box, turn: int = 0) -> str:
     return f"<a:xfrm{turned}>{offset('a:off', 'a:ext', box)}</a:xfrm>"
 
 
-def outline(style: Style) -> str:
-    """The a:ln of a style."""
+def outline(style: Style, head: str = "") -> str:
+    """The a:ln of a style; ``head`` is the end of an arrow."""
     if style.line is None:
         return "<a:ln><a:noFill/></a:ln>"
     width = max(6_350, look.emu(style.line_width))
     dash = "" if style.dash == "solid" else f'<a:prstDash val="{style.dash}"/>'
-    return f'<a:ln w="{width}">{solid(style.line)}{dash}</a:ln>'
+    return f'<a:ln w="{width}">{solid(style.line)}{dash}{head}</a:ln>'

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.exports.deck import measure
 from tracker.exports.deck.effects import LEAST_ROW, NAME_PAD, NAMES
-from tracker.exports.deck.initiative import HALF, LEFT, RIGHT
+from tracker.exports.deck.initiative import HALF, LEFT, PLAN_ROOM, RIGHT
 from tracker.exports.deck.model import (
     HEIGHT,
     MARGIN,
@@ -14,7 +14,7 @@ from tracker.exports.deck.model import (
     TableSlide,
     TextSlide,
 )
-from tracker.exports.deck.pages import BLOCK_GAP, FOOT, TOP
+from tracker.exports.deck.pages import BLOCK_GAP, FOOT, TOP, block_height
 from tracker.exports.deck.parts import Block, StepState
 from tracker.exports.pptx import look
 from tracker.exports.pptx.bar_chart import bars
@@ -26,7 +26,7 @@ from tracker.exports.pptx.words import Para, Run, Text, of
 
 STEP_TOP, STEP_HEIGHT = 190, 76
 PARTS_TOP = 280
-BOXES_TOP = 564
+BOXES_TOP = 600
 BAR_LEFT, BAR_WIDTH, FIGURES = 480, 500, 996
 """Where bars begin, how wide their picture is, where figures begin."""
 
@@ -70,7 +70,7 @@ def initiative(book: Book, slide: InitiativeSlide) -> None:
     blocks(canvas, slide.blocks, Box(MARGIN, PARTS_TOP, LEFT, BOXES_TOP - PARTS_TOP))
     left = MARGIN + ROOM - RIGHT
     canvas.text(Box(left, PARTS_TOP, RIGHT, 28), of(slide.plan_told, bold=True), "plan")
-    table(canvas, slide.plan, Box(left, PARTS_TOP + 34, RIGHT, 240), slide.plan_told, "plan")
+    table(canvas, slide.plan, Box(left, PARTS_TOP + 34, RIGHT, PLAN_ROOM), slide.plan_told, "plan")
     boxes(canvas, slide.boxes, BOXES_TOP, HALF, ROOM - HALF)
     end(canvas, slide, book)
 
@@ -88,9 +88,12 @@ def _step(canvas: Canvas, state: StepState, left: float) -> None:
 def free(book: Book, slide: FreeSlide) -> None:
     """An item with what is asked of the meeting."""
     canvas = begin(book, slide)
+    top = TOP + 24
     if slide.blocks:
-        blocks(canvas, slide.blocks, Box(MARGIN, TOP + 8, ROOM, 200))
-    boxes(canvas, slide.boxes, TOP + (180 if slide.blocks else 24), ROOM, ROOM)
+        height = sum(block_height(block) for block in slide.blocks)
+        blocks(canvas, slide.blocks, Box(MARGIN, TOP + 8, ROOM, height))
+        top = max(TOP + 180, TOP + 8 + height + BLOCK_GAP)
+    boxes(canvas, slide.boxes, top, ROOM, ROOM)
     end(canvas, slide, book)
 
 

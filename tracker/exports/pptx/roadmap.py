@@ -1,5 +1,6 @@
 """工程表 drawn from native shapes: names on the left, bars over first commitments on the right, 年度 on top."""
 
+from tracker.exports.deck import measure
 from tracker.exports.deck.model import MARGIN, WIDTH, RoadmapSlide
 from tracker.exports.deck.pages import TOP
 from tracker.exports.deck.parts import Bar, RoadRow, Tick
@@ -7,6 +8,7 @@ from tracker.exports.deck.roadmap import NAMES, PLAN_LEFT, PLAN_RIGHT, SIGN
 from tracker.exports.pptx import look
 from tracker.exports.pptx.canvas import Box, Canvas, Style
 from tracker.exports.pptx.frame import ROOM, Book, begin, end
+from tracker.exports.pptx.links import arrows
 from tracker.exports.pptx.words import Para, Run, Text, of
 
 LEGEND_TOP = 672
@@ -28,6 +30,7 @@ def roadmap(book: Book, slide: RoadmapSlide) -> None:
         for tick in slide.ticks:
             _tick(canvas, tick, TOP + slide.head, foot)
         top = float(TOP + slide.head)
+        arrows(canvas, slide, top)
         for row in slide.rows:
             _row(canvas, row, top)
             top += row.height
@@ -59,7 +62,8 @@ def _row(canvas: Canvas, row: RoadRow, top: float) -> None:
     words = "\n".join(row.name)
     if row.heading:
         text = Text([Para([Run(line, bold=True)]) for line in row.name], anchor="b", language=canvas.language)
-        canvas.text(Box(MARGIN, top, ROOM, row.height - 4), text, "heading")
+        wide = max(measure.width(line, look.SMALL, bold=True) for line in row.name) / measure.SLACK + 8
+        canvas.text(Box(MARGIN, top, min(wide, ROOM), row.height - 4), text, "heading", look.PAPER)
         line = Style(line=look.RULE)
         canvas.line((MARGIN, top + row.height - 2), (WIDTH - MARGIN, top + row.height - 2), line)
         return
@@ -100,7 +104,9 @@ def _sign(canvas: Canvas, bar: Bar, x: float, y: float) -> None:
         canvas.shape(Box(x - 8, y - 8, 16, 16), "triangle", Style(fill=look.GREY, turn=180), name="end")
     elif bar.part == "slip_days":
         words = Text([Para([Run(bar.text, colour=look.WORSE)])], anchor="ctr", wrap=False)
-        canvas.text(Box(min(x + 12, WIDTH - MARGIN - 80), y - 14, 80, 28), words, "slip")
+        wide = measure.width(bar.text, look.SMALL) / measure.SLACK
+        canvas.text(Box(min(x + 12, WIDTH - MARGIN - wide), y - 14, wide, 28), words, "slip", look.PAPER)
     else:
         words = Text([Para([Run(bar.text, colour=look.EXPECTED)])], anchor="ctr")
-        canvas.text(Box(x + 4, y - 14, WIDTH - MARGIN - x - 4, 28), words, "words")
+        wide = measure.width(bar.text, look.SMALL) / measure.SLACK + 4
+        canvas.text(Box(x + 4, y - 14, min(wide, WIDTH - MARGIN - x - 4), 28), words, "words", look.PAPER)
