@@ -39,7 +39,7 @@ def test_against_the_rule_a_reason_is_demanded_and_nothing_typed_is_lost(city: D
     assert opened.says("事前に決めた基準を満たしています"), "what the measurements say stands above the choice"
     opened.at.session_state[f"{form}.decision"] = "not_adopt"
     opened.run()
-    assert opened.says("事前に決めた基準による目安は「展開」です。異なる判断には理由が要ります。")
+    assert opened.says("事前に決めた基準による目安は「本格導入」です。異なる判断には理由が要ります。")
     opened.type({"said": "支所の端末が足りない。"}, form).press(f"{form}.save")
     assert opened.says("異なる判断には、理由を入れてください。")
     assert opened.at.text_area(key=f"{form}.said").value == "支所の端末が足りない。"

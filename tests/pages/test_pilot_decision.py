@@ -44,7 +44,7 @@ def test_a_decision_with_the_rule_needs_no_reason() -> None:
 def test_against_the_rule_a_reason_is_asked_before_and_demanded_after() -> None:
     opened = judged()
     choose(opened, f"{FORM}.decision", "not_adopt")
-    assert opened.says("事前に決めた基準による目安は「展開」です。異なる判断には理由が要ります。")
+    assert opened.says("事前に決めた基準による目安は「本格導入」です。異なる判断には理由が要ります。")
     decide(opened, Decision.NOT_ADOPT, next_step="今年度は行わない")
     assert opened.says("異なる判断には、理由を入れてください。")
     assert pilot().decisions == ()
@@ -57,7 +57,7 @@ def test_against_the_rule_a_reason_is_asked_before_and_demanded_after() -> None:
         "端末の更新が来年度になるため",
         Recommendation.SCALE,
     )
-    assert opened.records("piloting.decision.list")[0][3:5] == ["展開", "端末の更新が来年度になるため"]
+    assert opened.records("piloting.decision.list")[0][3:5] == ["本格導入", "端末の更新が来年度になるため"]
 
 
 def test_not_adopting_is_a_proper_end_with_what_was_learned() -> None:
@@ -86,7 +86,7 @@ def test_the_form_asks_for_a_decision_and_a_day() -> None:
 def test_the_one_extension_is_offered_once() -> None:
     few = AFTER_MINUTES[:6]
     opened = judged(after=few)
-    assert opened.says("事前に決めた基準による目安は「延長」です。")
+    assert opened.says("事前に決めた基準による目安は「計測を続ける」です。")
     decide(opened, Decision.CONTINUE, decided_on="2026/11/2")
     assert opened.says("判断「計測を続ける」を記録しました。", "計測の追加（1回限り）は、すでに使いました。")
     group = next(each for each in opened.at.get("button_group") if each.key == f"{FORM}.decision")

@@ -12,6 +12,7 @@ from tracker.ui import dialogs, meeting_actions, meeting_papers, meeting_shown, 
 from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.ui.meeting_parts import KEY, opened, opener
+from tracker.wording import advice
 from tracker.wording import meetings as wording
 from tracker.wording.labels import label
 
@@ -111,7 +112,7 @@ def _decision(form: Form, item: AgendaLine) -> bool:
     if said is None:
         widgets.small_print(t("piloting.decision.no_rule"))
     elif against:
-        widgets.message("caution", t("piloting.decision.against", recommendation=label(said, t)))
+        widgets.message("caution", t("piloting.decision.against", recommendation=advice.points_to(said, t)))
     else:
-        widgets.message("info", t("piloting.decision.rule", recommendation=label(said, t)))
+        widgets.message("info", t("piloting.decision.rule", recommendation=advice.points_to(said, t)))
     return against

@@ -20,6 +20,7 @@ from tracker.ui.forms import Form
 from tracker.ui.guard import Screen
 from tracker.ui.pilot_parts import Piloted
 from tracker.ui.state import session
+from tracker.wording import advice
 from tracker.wording.labels import label
 
 KEY = "piloting.decision"
@@ -107,9 +108,9 @@ def _rule(said: Recommendation | None, t: Translator, *, against: bool) -> None:
     if said is None:
         widgets.small_print(t("piloting.decision.no_rule"))
     elif against:
-        widgets.message("caution", t("piloting.decision.against", recommendation=label(said, t)))
+        widgets.message("caution", t("piloting.decision.against", recommendation=advice.points_to(said, t)))
     else:
-        widgets.message("info", t("piloting.decision.rule", recommendation=label(said, t)))
+        widgets.message("info", t("piloting.decision.rule", recommendation=advice.points_to(said, t)))
 
 
 def _ending(screen: Screen, form: Form) -> None:
@@ -172,7 +173,7 @@ def _record(line: DecisionLine, t: Translator) -> records.Record:
         formats.day(line.decided_on, t),
         label(line.decision, t),
         line.meeting or "",
-        label(line.recommendation, t) if line.recommendation else t("piloting.decision.no_rule_short"),
+        advice.points_to(line.recommendation, t) if line.recommendation else t("piloting.decision.no_rule_short"),
         line.reason or "",
         "\n".join([*([line.next_step] if line.next_step else []), *more]),
     )

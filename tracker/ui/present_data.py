@@ -14,6 +14,7 @@ from tracker.domain.meetings import AgendaLine, MeetingView
 from tracker.exports.deck.model import Deck
 from tracker.i18n import Translator
 from tracker.ui.meeting_actions import told
+from tracker.wording import advice
 from tracker.wording import meetings as wording
 from tracker.wording.labels import label
 
@@ -115,8 +116,8 @@ def stored(item: AgendaLine, t: Translator) -> Mapping[str, object]:
 def _rule(said: Recommendation | None, t: Translator) -> str:
     if said is None:
         return t("piloting.decision.no_rule")
-    return t("piloting.decision.rule", recommendation=label(said, t))
+    return t("piloting.decision.rule", recommendation=advice.points_to(said, t))
 
 
 def _against(said: Recommendation | None, t: Translator) -> str:
-    return "" if said is None else t("piloting.decision.against", recommendation=label(said, t))
+    return "" if said is None else t("piloting.decision.against", recommendation=advice.points_to(said, t))

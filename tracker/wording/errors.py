@@ -11,6 +11,7 @@ from string import Formatter
 from tracker.domain.codes import Decision, KpiKind, Rating, Recommendation, Role
 from tracker.domain.errors import DomainError
 from tracker.i18n import Translator, formats
+from tracker.wording import advice
 from tracker.wording.labels import label, thing
 
 _MINUTES_PER_HOUR = 60
@@ -73,7 +74,7 @@ def _named(name: str, value: str, t: Translator) -> str | None:
     if name == "needed" and value in set(Role):
         return label(Role(value), t)
     if name == "recommendation" and value in set(Recommendation):
-        return label(Recommendation(value), t)
+        return advice.points_to(Recommendation(value), t)
     if name == "decision" and value in set(Decision):
         return label(Decision(value), t)
     if name == "computed" and value in set(Rating):

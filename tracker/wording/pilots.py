@@ -8,7 +8,7 @@ from tracker.domain.pilot_stage import Deed, Progress, Stage, lacking, lacks, ne
 from tracker.domain.pilots import DecisionLine, PilotView, PlanChangeLine
 from tracker.domain.results import KpiResult
 from tracker.i18n import Translator, formats
-from tracker.wording import amounts, cases, history
+from tracker.wording import advice, amounts, cases, history
 from tracker.wording.labels import label
 from tracker.wording.planning import remaining_sentence
 
@@ -77,7 +77,7 @@ def _decided(line: DecisionLine, t: Translator) -> dict[str, str]:
 def _rule(pilot: PilotView, t: Translator) -> str | None:
     if pilot.advice is None:
         return None
-    return t("piloting.standing.rule", recommendation=label(pilot.advice.recommendation, t))
+    return t("piloting.standing.rule", recommendation=advice.points_to(pilot.advice.recommendation, t))
 
 
 def _missing(pilot: PilotView, primary: KpiResult | None, guardrails: int, deed: Deed, t: Translator) -> str | None:
