@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
@@ -14,9 +13,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from tests.calls import NOW
+from tests.postgres import Pool
 from tracker.db.engine import Database, open_database
 
-_NUMBERS = count(1)
 UNSAFE = ("fsync", "full_page_writes", "synchronous_commit")
 """What makes a server survive a power cut; a test server need not."""
 
@@ -106,12 +105,17 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+@pytest.fixture(scope="session")
+def postgres_pool(postgres: str) -> Pool:
+    """Databases like the template, one for each test at a time."""
+    return Pool(postgres)
+
+
 @pytest.fixture
-def postgres_url(postgres: str) -> Iterator[str]:
-    name = f"city{next(_NUMBERS)}"
-    create(postgres, name, "template")
+def postgres_url(postgres: str, postgres_pool: Pool) -> Iterator[str]:
+    name = postgres_pool.take()
     yield named(postgres, name)
-    run(postgres, f"DROP DATABASE {name} WITH (FORCE)")  # ten megabytes each: a thousand take minutes to tidy up
+    postgres_pool.give_back(name)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

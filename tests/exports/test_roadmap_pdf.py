@@ -8,6 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.charts.gantt_samples import MIXED, NONE, SAMPLES, plan
+from tests.exports import papers
+from tests.exports.papers import flat
 from tracker.exports.roadmap_pdf import Roadmap, Size, roadmap_pdf
 from tracker.i18n import LANGUAGES, Language, translator
 
@@ -18,7 +20,7 @@ HEADLINE = "当初計画より遅れている取組は2件、最大62日です�
 
 def pages(found: Roadmap, size: Size = "a4", language: Language = "ja") -> list[str]:
     content = roadmap_pdf(found, translator(language), TODAY, size)
-    return ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages]
+    return [flat(page) for page in papers.pages(content)]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -31,7 +33,7 @@ def test_every_row_stands_on_a_page_of_its_size(size: Size, language: Language) 
     content = roadmap_pdf(found, translator(language), TODAY, size)
     read = PdfReader(BytesIO(content)).pages
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in read} == {SIZES[size]}
-    text = "".join("".join(page.extract_text().split()) for page in read)
+    text = papers.read(content)
     assert all(text.count(line.title) == 1 for line in lines)
     assert translator(language)("roadmap.paper.page", page=2, pages=len(read)).replace(" ", "") in text
 
