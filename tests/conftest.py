@@ -32,13 +32,25 @@ def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--forbid-skips", action="store_true", help="a skipped test counts as failed")
-    parser.addoption("--thorough", action="store_true", help="try what is tried at random ten times as often")
+    parser.addoption(
+        "--thorough", action="store_true", help="what is tried at random ten times as often, and every day"
+    )
 
 
 @pytest.fixture
 def thorough(request: pytest.FixtureRequest) -> bool:
     """Whether there is time to try much at random: before a release there is."""
     return bool(request.config.getoption("--thorough"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """One more of many alike waits for ``--thorough``; pytest tells how many were left out."""
+    if config.getoption("--thorough"):
+        return
+    left = [item for item in items if item.get_closest_marker("thorough")]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
 
 
 @pytest.hookimpl(hookwrapper=True)

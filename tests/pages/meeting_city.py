@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.calls import EDITOR, NOW
-from tests.pages.screens import Open, database
+from tests.pages.screens import Open, database, once
 from tests.services.meeting import meeting_city, seen, with_pilot
 from tracker.db.engine import Database
 from tracker.domain.meeting_codes import ItemKind
@@ -17,10 +17,8 @@ INITIATIVE, PILOT, FREE = ItemKind.INITIATIVE, ItemKind.PILOT, ItemKind.FREE
 
 def furnished() -> Database:
     """I1 with the measured pilot I1-S1, I2, one person, and nothing planned; to be disposed of."""
-    opened = database()
-    meeting_city(opened)
-    with_pilot(opened)
-    return opened
+    once("meeting", lambda opened: (meeting_city(opened), with_pilot(opened)))
+    return database()
 
 
 def fix(opened: Database, code: str = "M1") -> int:

@@ -20,7 +20,12 @@ from tracker.services.overview import overview
 from tracker.services.results import all_results
 from tracker.services.snapshots import earlier, state_at
 
-DAYS = [date(2026, 11, 26), date(2027, 4, 1), date(2027, 7, 10), date(2028, 2, 27), date(2030, 12, 28)]
+DAYS = [
+    date(2026, 11, 26),
+    date(2027, 4, 1),
+    *(pytest.param(day, marks=pytest.mark.thorough) for day in (date(2027, 7, 10), date(2028, 2, 27))),
+    date(2030, 12, 28),
+]
 
 
 def _view(city: Database, code: str) -> MeetingView:

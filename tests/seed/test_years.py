@@ -26,7 +26,12 @@ from tracker.domain.standing import running
 from tracker.services.exporting import sheet_rows
 from tracker.services.overview import overview
 
-OTHER_DAYS = [date(2024, 11, 25), date(2027, 4, 1), date(2028, 2, 29), date(2028, 11, 22), date(2031, 3, 31)]
+OTHER_DAYS = [
+    date(2024, 11, 25),
+    *(pytest.param(day, marks=pytest.mark.thorough) for day in (date(2027, 4, 1), date(2028, 11, 22))),
+    date(2028, 2, 29),
+    pytest.param(date(2031, 3, 31), marks=pytest.mark.thorough),
+]
 """Before and after home, on both sides of a leap day, on the first and the last day of a 年度."""
 
 

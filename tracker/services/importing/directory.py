@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from tracker.db.rows import id_by_code, names, stored_rows
+from tracker.db.rows import id_by_code, names
 from tracker.domain.errors import DomainError
 from tracker.domain.sheets import SheetData, SheetKind
 
@@ -30,7 +30,7 @@ class Directory:
 
     def __init__(self, session: Session, sheets: Iterable[SheetData]) -> None:
         self._codes: dict[SheetKind, set[str]] = {
-            kind: {str(key[0]) for key in stored_rows(session, kind)} for kind in _REFERRED if kind not in BY_NAME
+            kind: set(id_by_code(session, kind)) for kind in _REFERRED if kind not in BY_NAME
         }
         named = {kind: names(session, kind) for kind in BY_NAME}
         for sheet in sheets:

@@ -29,6 +29,10 @@ _PAIRS = {
 _DAYS = ("planned_from", "planned_to", "passed_on")
 
 
+ALWAYS = (SheetKind.INITIATIVES, SheetKind.PILOTS, SheetKind.KPIS)
+"""What rows of other sheets are checked against, so it is prepared in every call."""
+
+
 class Refused(Exception):
     """A row cannot be taken; ``column`` says where the refusal belongs."""
 

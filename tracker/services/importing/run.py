@@ -14,7 +14,7 @@ from tracker.domain.sheets import SHEETS, SheetData, SheetKind
 from tracker.services.effects import recompute
 from tracker.services.importing.call import Call, Work
 from tracker.services.importing.directory import Directory
-from tracker.services.importing.listed import Listed
+from tracker.services.importing.listed import ALWAYS, Listed
 from tracker.services.importing.measured import Measured, MeasurementWork
 
 _LISTED = [spec.kind for spec in SHEETS if spec.kind is not SheetKind.MEASUREMENTS]
@@ -42,7 +42,8 @@ def _prepared(session: Session, sheets: Sequence[SheetData]) -> tuple[Call, Meas
     directory = Directory(session, call.sheets)
     listed = Listed(session, call, directory)
     for kind in _LISTED:
-        listed.prepare(kind)
+        if kind in ALWAYS or call.of_kind(kind):  # a file of three sheets need not wait for forty tables
+            listed.prepare(kind)
     measured = Measured(session, call, directory, listed)
     measured.prepare()
     call.close()
