@@ -141,7 +141,7 @@ def test_a_new_initiative_is_underlined_and_told(visit: Visit) -> None:
     marks = [mark for column in component(opened, "overview.steps")["columns"] for mark in column["marks"]]
     assert [mark["code"] for mark in marks if mark["new"]] == ["I6"]
     assert [mark["code"] for mark in marks if "新しい取組です。" in mark["tip"]] == ["I6"]
-    assert opened.says("下線は新しい取組、点線は変わった取組です。")
+    assert opened.says("下線は新しい取組、点線は変わった取組）")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

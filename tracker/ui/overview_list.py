@@ -31,7 +31,7 @@ from tracker.ui import filters, records, widgets
 from tracker.ui.exporting import MIME
 from tracker.ui.guard import Screen
 from tracker.ui.overview_links import address, follow, offer_link, open_later
-from tracker.wording import amounts
+from tracker.wording import amounts, since
 from tracker.wording import earlier as earlier_wording
 from tracker.wording import overview as wording
 
@@ -99,6 +99,8 @@ def show(screen: Screen, found: Overview, everything: Results, chosen: Filters, 
     shown().view = view
     with heading_place:
         widgets.section(t("overview.list"), t.plural("overview.steps.count", len(kept), n=formats.number(len(kept))))
+    if earlier is not None:
+        widgets.small_print(since.sentence(found.lines, earlier, t))
     if kept:
         _table(screen, view, (sort, descending))
     else:

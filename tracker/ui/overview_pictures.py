@@ -35,12 +35,10 @@ def where_they_stand(screen: Screen, found: Overview, what: str, earlier: Earlie
     """取組はいまどこにあるか: one link per running initiative in the column of its step."""
     t, view = screen.t, StepPicture(found.lines, earlier)
     with st.container(key="overview_steps_head", horizontal=True, vertical_alignment="center", gap="small"):
-        widgets.section(t("overview.steps"), wording.legend(found, t))
+        widgets.section(t("overview.steps"), wording.legend(found, t, since.key(found.lines, earlier, t)))
         tabled = st.toggle(t("results.picture.table"), key=f"{STEPS}.table")
         tools = st.container(width="content")
     drawn = results_pictures.block(screen, STEP_PICTURE, view, what, lambda drawn: _steps(screen, view, drawn))
-    if earlier is not None:
-        widgets.small_print(since.sentence(found.lines, earlier, t))
     if drawn is None:
         return
     with tools:

@@ -80,15 +80,16 @@ def _standing(found: Overview, t: Translator, earlier: Earlier | None) -> tuple[
     return text, strong
 
 
-def legend(found: Overview, t: Translator) -> str:
-    """「■ 要対応 5　◆ 注意 9　○ 順調 26　? 評価できない 8（印1つが1取組…）」."""
+def legend(found: Overview, t: Translator, key: str = "") -> str:
+    """「■ 要対応 5　◆ 注意 9　○ 順調 26　? 評価できない 8（印1つが1取組…）」; with a ``key`` that instead."""
     counted = ratings(found.lines)
     order = (Rating.ACTION_NEEDED, Rating.ATTENTION, Rating.ON_TRACK, Rating.NOT_EVALUABLE)
     told = (
         t("overview.legend.one", sign=sign(rating, t), rating=label(rating, t), n=formats.number(counted[rating]))
         for rating in order
     )
-    return t("overview.legend.all", ratings=t("overview.legend.separator").join(told))
+    all_ = t("overview.legend.separator").join(told)
+    return t("overview.legend.marked", ratings=all_, key=key) if key else t("overview.legend.all", ratings=all_)
 
 
 def sign(rating: Rating, t: Translator) -> str:

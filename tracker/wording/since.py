@@ -14,7 +14,6 @@ from tracker.domain.papers import Change
 from tracker.domain.standing import running
 from tracker.i18n import Translator, formats
 from tracker.wording.labels import label
-from tracker.wording.portfolio import joined
 
 NUMBERS = {Step.CURRENT_STATE: "①", Step.DIALOGUE: "②", Step.PILOT: "③", Step.LEARNING: "④"}
 
@@ -49,14 +48,18 @@ def counted(found: Iterable[Change], t: Translator) -> str:
 
 
 def sentence(lines: Sequence[InitiativeLine], found: Earlier, t: Translator) -> str:
-    """「前月末から、新しい取組2件、状況の変化3件です。下線は新しい取組、点線は変わった取組です。」"""
+    """「前月末から、新しい取組2件、状況の変化3件です。」"""
     words, since = counted(found.of(line.code for line in lines), t), name(found, t)
-    if not words:
-        return t("since.same", name=since)
-    said = t("since.sentence", name=since, changes=words)
+    return t("since.sentence", name=since, changes=words) if words else t("since.same", name=since)
+
+
+def key(lines: Sequence[InitiativeLine], found: Earlier | None, t: Translator) -> str:
+    """「下線は新しい取組、点線は変わった取組」: what the lines under marks say; "" where there are none."""
+    if found is None:
+        return ""
     marked = [line.code for line in running(lines)]
-    key = _KEYS[any(map(found.is_new, marked)), any(map(found.changed, marked))]
-    return joined([said, t(key)], t) if key else said
+    named = _KEYS[any(map(found.is_new, marked)), any(map(found.changed, marked))]
+    return t(named) if named else ""
 
 
 _KEYS = {
