@@ -167,3 +167,18 @@ def test_an_unknown_code_is_refused_and_files_are_named(sqlite_database: Databas
     assert handover_name([f"I{n}" for n in range(40)], JA, TODAY) == "引継ぎシート_40件_20261123.pdf"
     assert handover_name(["../I:1"], EN, TODAY) == "Handover-sheet_..-I-1_20261123.pdf"
     assert one_pager_name("I1", JA, TODAY) == "取組カルテ_I1_20261123.pdf"
+
+
+def test_the_name_of_a_table_goes_with_it_to_the_next_page(sqlite_database: Database) -> None:
+    found = read_back(filled(sqlite_database), "I1")
+    (one,) = found.items
+    names = {flat(JA(f"papers.{name}")) for name in ("concerns", "actions", "reports", "people", "needs")}
+    seen: set[str] = set()
+    for more in range(0, 40, 2):
+        purpose = "待ち時間を減らします。\n" * more
+        longer = found.model_copy(update={"items": (one.model_copy(update={"purpose": purpose}),)})
+        for page in pages(handover_pdf(longer, JA, TODAY)):
+            lines = [flat(each) for each in page.splitlines() if flat(each)]
+            seen |= names & set(lines)
+            assert lines[-2] not in names, f"{lines[-2]} stands alone at the foot"
+    assert seen
