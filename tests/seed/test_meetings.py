@@ -15,8 +15,9 @@ from tracker.domain.codes import Decision, Rating, Recommendation
 from tracker.domain.meeting_codes import Asked, ChangeKind
 from tracker.domain.meetings import MeetingView
 from tracker.services.fixing import compare, fixed_state
-from tracker.services.meetings import meeting_view, meetings, proposed
+from tracker.services.meetings import meeting_view, meetings
 from tracker.services.overview import overview
+from tracker.services.proposals import proposed
 from tracker.services.results import all_results
 from tracker.services.snapshots import earlier, state_at
 

@@ -11,16 +11,14 @@ from tests.services.meeting import HELD, action, item, meet, meeting_city, one, 
 from tests.services.piloting import call, designed
 from tracker.db.engine import Database
 from tracker.db.models import AuditLog, Initiative, InitiativeStep
-from tracker.domain.codes import Decision, Recommendation
+from tracker.domain.codes import Recommendation
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
-from tracker.domain.meeting_codes import Asked, ItemKind, Why
+from tracker.domain.meeting_codes import Asked, ItemKind
 from tracker.domain.meetings import MoveAgendaItem, RemoveAgendaItem, SaveAgendaItem, SaveMeeting
-from tracker.domain.pilots import DecidePilot
 from tracker.domain.planning import SaveAction
 from tracker.domain.sheets import SheetKind
 from tracker.services.concerns import save_action
-from tracker.services.decisions import decide
-from tracker.services.meetings import meetings, move_item, proposed, remove_item, save_item, save_meeting
+from tracker.services.meetings import meetings, move_item, remove_item, save_item, save_meeting
 from tracker.services.today import today
 
 INITIATIVE, PILOT, FREE = ItemKind.INITIATIVE, ItemKind.PILOT, ItemKind.FREE
@@ -241,33 +239,6 @@ def test_an_action_of_no_initiative_is_asked_for_under_its_meetings_name(city: D
     assert (deed.title, deed.meeting_code, deed.initiative_code) == ("第3回DX推進本部会議", "M1", None)
 
 
-def test_what_waits_is_proposed_until_it_is_on_the_agenda(city: Database) -> None:
-    meet(city)
-    with_pilot(city)
-    with city.read() as session:
-        (found,) = proposed(session, VIEWER, NOW, "M1")
-    assert (found.kind, found.code, found.title, found.why, found.asked) == (
-        PILOT,
-        "I1-S1",
-        "書かない窓口",
-        Why.MEASURED,
-        Asked.DECIDE,
-    )
-    item(city, PILOT, "I1-S1")
-    with city.read() as session:
-        assert proposed(session, VIEWER, NOW, "M1") == ()
-
-
-def test_a_day_of_decision_that_is_past_and_what_needs_attention_are_proposed(city: Database) -> None:
-    meet(city)
-    designed(city, decide_by=date(2026, 11, 6))
-    apply(city, sheet(SheetKind.INITIATIVES, {"code": "I2", "planned_end": date(2026, 6, 30)}))
-    with city.read() as session:
-        found = [(each.why, each.code, each.since) for each in proposed(session, VIEWER, NOW, "M1")]
-    assert found[0] == (Why.DECIDE_OVERDUE, "I1-S1", date(2026, 11, 6))
-    assert (Why.ACTION_NEEDED, "I2", None) in found
-
-
 def test_what_happened_to_an_agenda_is_in_the_history(city: Database) -> None:
     meet(city)
     id_ = item(city, FREE, None, title="一")
@@ -275,39 +246,3 @@ def test_what_happened_to_an_agenda_is_in_the_history(city: Database) -> None:
     with city.read() as session:
         log = session.execute(select(AuditLog.action, AuditLog.item_key).where(AuditLog.table_name == "agenda_item"))
         assert [tuple(row) for row in log] == [("insert", f"M1 {id_}"), ("delete", f"M1 {id_}")]
-
-
-def test_what_the_meeting_before_did_not_decide_is_proposed_as_it_was_on_its_agenda(city: Database) -> None:
-    with_pilot(city)
-    meet(city, held_on=date(2026, 11, 10))
-    meet(city, held_on=date(2026, 12, 4))
-    item(city, FREE, None, title="様式の統一", minutes=25, presenter="総務課長", confidential=True)
-    item(city, FREE, None, title="利用状況", asked=Asked.REPORT)
-    item(city, PILOT, "I1-S1", title="窓口の試行")
-    with city.read() as session:
-        free, trial = proposed(session, VIEWER, NOW, "M2")
-    assert (free.kind, free.code, free.title, free.asked, free.why) == (
-        FREE,
-        None,
-        "様式の統一",
-        Asked.DECIDE,
-        Why.POSTPONED,
-    )
-    assert (free.minutes, free.presenter, free.confidential, free.since) == (25, "総務課長", True, date(2026, 11, 10))
-    assert (trial.code, trial.title, trial.why) == ("I1-S1", "窓口の試行", Why.POSTPONED), "and not as measured again"
-    item(city, FREE, None, title="様式の統一", meeting_code="M2")
-    call(city, decide, DecidePilot(pilot_code="I1-S1", decided_on=date(2026, 11, 20), decision=Decision.SCALE))
-    with city.read() as session:
-        assert proposed(session, VIEWER, NOW, "M2") == (), "it is on the agenda, or was decided elsewhere since"
-
-
-def test_only_the_meeting_before_counts_and_not_one_that_is_still_to_come(city: Database) -> None:
-    for day in (date(2026, 11, 2), date(2026, 11, 10), date(2026, 12, 4), date(2026, 12, 18)):
-        meet(city, held_on=day)
-    item(city, FREE, None, title="二回前")
-    item(city, FREE, None, title="前回", meeting_code="M2")
-    item(city, FREE, None, title="これから", meeting_code="M3")
-    with city.read() as session:
-        assert [each.title for each in proposed(session, VIEWER, NOW, "M4")] == ["前回"]
-        assert [each.title for each in proposed(session, VIEWER, NOW, "M2")] == ["二回前"]
-        assert proposed(session, VIEWER, NOW, "M1") == ()

@@ -6,7 +6,8 @@ import streamlit as st
 
 from tracker.domain.codes import Role
 from tracker.domain.meetings import AgendaLine, MeetingView, MoveAgendaItem, Proposal, SaveAgendaItem
-from tracker.services.meetings import move_item, proposed, save_item
+from tracker.services.meetings import move_item, save_item
+from tracker.services.proposals import proposed
 from tracker.ui import meeting_actions, queries, turns, widgets
 from tracker.ui.guard import Screen
 from tracker.ui.meeting_forms import ITEM_MINUTES
