@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tracker.ui.pages import FRAMED
 
 PAGES = FRAMED
 """The URL names of all screens inside the frame."""
+
+OPENED_FIRST = frozenset({"today", "overview", "results", "meetings"})
+"""Screens a server may well be asked for first; the others wait for ``--thorough`` where each needs its own server."""
+
+DEEP = [name if name in OPENED_FIRST else pytest.param(name, marks=pytest.mark.thorough) for name in PAGES]
 
 
 def wait_until_idle(page: Page) -> None:

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.screens import PAGES, button, main, open_page, press, wait_until_idle
+from tests.e2e.screens import DEEP, PAGES, button, main, open_page, press, wait_until_idle
 from tests.e2e.servers import Server, app, script
 
 pytestmark = pytest.mark.e2e
@@ -23,7 +23,7 @@ new MutationObserver(() => {
 """
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", DEEP)
 def test_a_link_on_a_fresh_server_shows_nothing_unframed(fresh_server: Server, page: Page, name: str) -> None:
     page.add_init_script(WATCH_FOR_UNFRAMED)
     open_page(page, f"{fresh_server.url}/{name}?fy=2026")
@@ -112,7 +112,7 @@ def test_axe_finds_no_barrier_in_a_pilot(city: Server, page: Page, bare_violatio
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", [pytest.param("ja", marks=pytest.mark.thorough), "en"])
 def test_the_page_says_its_language(city: Server, page: Page, name: str, language: str) -> None:
     open_page(page, f"{city.url}/{name}?lang={language}")
     wait_until_idle(page)

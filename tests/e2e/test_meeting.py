@@ -201,8 +201,15 @@ OUTSIDE = """
 """Texts of a slide that are small, leave it, or are cut."""
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize(
+    ("language", "width", "height"),
+    [
+        ("ja", 1920, 1080),
+        ("en", 1366, 768),
+        pytest.param("ja", 1366, 768, marks=pytest.mark.thorough),
+        pytest.param("en", 1920, 1080, marks=pytest.mark.thorough),
+    ],
+)
 def test_nothing_on_a_slide_is_small_or_cut(demo: Server, page: Page, language: str, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{demo.url}/present?papers=1&lang={language}")

@@ -232,7 +232,7 @@ def test_portrait_and_phone_keep_the_button_at_the_lower_edge(seen: Server, page
     assert box(page, ".leave")["y"] + box(page, ".leave")["height"] <= button["y"], "nothing ends below the button"
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", ["ja", pytest.param("en", marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("size", SIZES)
 def test_no_barrier_and_nothing_from_outside(
     seen: Server, page: Page, requests: list[str], language: str, size: str
