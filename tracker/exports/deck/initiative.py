@@ -130,7 +130,7 @@ def _plan(shown: Shown, dossier: Dossier, t: Translator) -> tuple[tuple[Column, 
     """What, first commitment, plan, slip; the whole first, then steps and 節目."""
     found = dossier_parts.plan(dossier, t, shown.state.state_on)
     names = ("what", "first", "now", "slip")
-    shares = (6, 8, 8, 4)
+    shares = (6, 9, 9, 4)
     columns = tuple(
         Column(text=t(f"papers.plan.{name}"), share=share, numeric=name == "slip")
         for name, share in zip(names, shares, strict=True)
