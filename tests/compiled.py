@@ -1,8 +1,7 @@
-"""Statements compiled once for all databases of a test process: every test opens one of its own, and compiling anew for
-each takes a sixth of the time.
+"""Statements compiled once for all databases of a test process, instead of anew for the one each test opens.
 
-A compiled statement depends on the class of the dialect and on how it was made, which is the same for every database of
-one kind here (``tracker.db.engine``). SQLAlchemy keeps what it compiled for each dialect object; here all objects of one
+What a statement is compiled to depends on the class of the dialect and on how it was made, which is the same for every
+database of one kind here (``tracker.db.engine``). SQLAlchemy keeps it for each dialect object; here all objects of one
 class stand for each other.
 """
 

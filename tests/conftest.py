@@ -9,20 +9,16 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
-from zlib import crc32
 
 import pytest
 from pluggy import Result
 from streamlit.components.v2 import manifest_scanner
 
-from tests import compiled
+from tests import compiled, drawing
 
 # AppTest starts a runtime for every run, and each looks through all installed packages for components.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 compiled.share()
-
-SERVICES = Path(__file__).parent / "services"
-ENGINES = ("sqlite", "postgres")
 
 pytest_plugins = ("tests.databases",)
 
@@ -57,7 +53,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def thorough(request: pytest.FixtureRequest) -> bool:
     """Whether there is time to try much at random: before a release there is."""
     return bool(request.config.getoption("--thorough"))
@@ -71,25 +67,11 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """One more of many alike waits for ``--thorough``; pytest tells how many were left out.
-
-    What stores and reads (``tests/db``) is always tried on both engines. A rule of a service is tried on one of them,
-    which one is drawn from its name, so that each engine sees half of all rules every time and all before a release.
-    """
-    if config.getoption("--thorough"):
-        return
-    left = [item for item in items if item.get_closest_marker("thorough") or _is_second(item)]
+    """One more of many alike waits for ``--thorough``; pytest tells how many were left out."""
+    left = set() if config.getoption("--thorough") else drawing.left_out(items)
     if left:
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in set(left)]
-
-
-def _is_second(item: pytest.Item) -> bool:
-    engine = getattr(item, "callspec", None) and item.callspec.params.get("database_url")  # type: ignore[attr-defined]
-    if engine not in ENGINES or SERVICES not in item.path.parents:
-        return False
-    rest = item.nodeid.replace(engine, "")
-    return ENGINES[crc32(rest.encode()) % len(ENGINES)] != engine
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = [item for item in items if item not in left]
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -1,17 +1,15 @@
 """Databases for tests: every test that asks for ``database`` runs on SQLite and on PostgreSQL, each on a fresh one."""
 
-import atexit
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+from tests import copied
 from tests.calls import NOW
 from tests.postgres import Pool
 from tracker.db.engine import Database, open_database
@@ -38,24 +36,13 @@ def clock() -> Clock:
 @pytest.fixture(scope="session")
 def sqlite_template() -> Path:
     """A migrated SQLite database, to be copied."""
-    return _template()
-
-
-@cache
-def _template() -> Path:
-    folder = mkdtemp(prefix="tracker-template-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path = Path(folder) / "template.db"
-    database = open_database(f"sqlite:///{path}", Clock(NOW))
-    database.upgrade()
-    database.dispose()
-    return path
+    return copied.template()
 
 
 def furnish(path: Path) -> None:
     """A new SQLite database at ``path``, copied instead of migrated; one that is there already stays."""
     if not path.exists():
-        shutil.copy(_template(), path)
+        copied.migrated(path)
 
 
 @pytest.fixture(scope="session")

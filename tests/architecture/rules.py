@@ -6,6 +6,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 CODE = ("app.py", "pages/*.py", "tracker/**/*.py", "seed/**/*.py")
@@ -40,7 +41,12 @@ def files(root: Path, *patterns: str) -> list[Path]:
 def trees(root: Path, *patterns: str) -> Iterator[tuple[str, ast.Module]]:
     """(path from the root, syntax tree) of each file."""
     for path in files(root, *patterns):
-        yield path.relative_to(root).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        yield path.relative_to(root).as_posix(), _parsed(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    return ast.parse(text)
 
 
 def imported(tree: ast.AST) -> Iterator[tuple[int, str, str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import copied
 from tests.builders import csv_files, xlsx_bytes
 from tracker.cli.main import main
 
@@ -35,6 +36,12 @@ def tracker(capfdbinary: pytest.CaptureFixture[bytes]) -> Tracker:
         return Done(code, out, err.decode())
 
     return run
+
+
+@pytest.fixture
+def initialised(tmp_path: Path) -> None:
+    """The configured database is there and empty, as ``init`` leaves it: that takes longer than most commands."""
+    copied.migrated(tmp_path / "tracker.db")
 
 
 @pytest.fixture

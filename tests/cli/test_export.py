@@ -11,10 +11,13 @@ from openpyxl import load_workbook
 
 from tests.builders import IMIZU_RATES, counter_pilot, imizu
 from tests.cli.conftest import Tracker
+from tests.pages.screens import bring_into, made
 from tracker.cli.files import write_atomically
 from tracker.domain.sheets import SHEETS
 
 Sheets = dict[str, list[list[object]]]
+
+pytestmark = pytest.mark.usefixtures("initialised")
 KPI_KEYS = [
     "code",
     "initiative",
@@ -59,6 +62,14 @@ def filled(
     return tracker
 
 
+@pytest.fixture
+def city(tracker: Tracker, tmp_path: Path) -> Tracker:
+    """The same table, for tests that do not ask how it came in."""
+    (tmp_path / "tracker.db").unlink()
+    made(tmp_path / "tracker.db", "imizu", lambda opened: bring_into(opened, imizu()))
+    return tracker
+
+
 def test_the_published_table_comes_out_as_published(filled: Tracker) -> None:
     done = filled("export", "results", "--format", "json")
     assert (done.code, done.err) == (0, "")
@@ -79,8 +90,8 @@ def test_the_published_table_comes_out_as_published(filled: Tracker) -> None:
         assert set(kpi["caveats"]) >= {"no_n", "method_unknown"}
 
 
-def test_csv_has_a_bom_and_the_headers_of_the_workbook(filled: Tracker) -> None:
-    done = filled("export", "measurements", "--format", "csv")
+def test_csv_has_a_bom_and_the_headers_of_the_workbook(city: Tracker) -> None:
+    done = city("export", "measurements", "--format", "csv")
     assert done.raw.startswith(b"\xef\xbb\xbf")
     header, *rows = csv.reader(StringIO(done.raw.decode("utf-8-sig")))
     assert header == [column.header for column in SHEETS[-1].columns]
@@ -88,23 +99,23 @@ def test_csv_has_a_bom_and_the_headers_of_the_workbook(filled: Tracker) -> None:
 
 
 @pytest.mark.parametrize("words", [["results", "--format", "csv"], ["initiatives", "--format", "csv"]])
-def test_tables_come_as_csv(filled: Tracker, words: list[str]) -> None:
-    done = filled("export", *words)
+def test_tables_come_as_csv(city: Tracker, words: list[str]) -> None:
+    done = city("export", *words)
     rows = list(csv.reader(StringIO(done.raw.decode("utf-8-sig"))))
     assert len(rows) >= 7
     assert any("軽自動車税車両異動入力事務" in cell for row in rows for cell in row)
 
 
-def test_initiatives_come_as_json(filled: Tracker) -> None:
-    found = json.loads(filled("export", "initiatives", "--format", "json").raw)
+def test_initiatives_come_as_json(city: Tracker) -> None:
+    found = json.loads(city("export", "initiatives", "--format", "json").raw)
     assert "軽自動車税車両異動入力事務のRPA" in json.dumps(found, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("subject", ["all", "template", "initiatives", "results", "measurements"])
-def test_a_workbook_is_written_and_opens(filled: Tracker, tmp_path: Path, subject: str) -> None:
+def test_a_workbook_is_written_and_opens(city: Tracker, tmp_path: Path, subject: str) -> None:
     target = tmp_path / "out" / f"{subject}.xlsx"
     target.parent.mkdir()
-    done = filled("export", subject, "--format", "xlsx", "-o", target)
+    done = city("export", subject, "--format", "xlsx", "-o", target)
     assert done.code == 0
     assert str(target) in done.out
     assert list(target.parent.iterdir()) == [target]
@@ -112,10 +123,10 @@ def test_a_workbook_is_written_and_opens(filled: Tracker, tmp_path: Path, subjec
 
 
 @pytest.mark.parametrize("subject", ["all", "template"])
-def test_where_there_is_one_format_it_need_not_be_named(filled: Tracker, tmp_path: Path, subject: str) -> None:
-    assert filled("export", subject, "-o", tmp_path / "book").code == 0
+def test_where_there_is_one_format_it_need_not_be_named(city: Tracker, tmp_path: Path, subject: str) -> None:
+    assert city("export", subject, "-o", tmp_path / "book").code == 0
     assert (tmp_path / "book").read_bytes().startswith(b"PK")
-    refused = filled("export", subject)
+    refused = city("export", subject)
     assert (refused.code, "-o" in refused.err, "--format" in refused.err) == (2, True, False)
 
 

@@ -11,6 +11,8 @@ from tests.cli.conftest import Tracker
 
 Sheets = dict[str, list[list[object]]]
 
+pytestmark = pytest.mark.usefixtures("initialised")
+
 
 @pytest.fixture
 def filled(tracker: Tracker, book_path: Callable[[Sheets], Path]) -> Tracker:

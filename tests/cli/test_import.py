@@ -14,6 +14,8 @@ from tests.cli.conftest import Tracker
 
 ROOT = Path(__file__).resolve().parents[2]
 Sheets = dict[str, list[list[object]]]
+
+pytestmark = pytest.mark.usefixtures("initialised")
 SHEET_KEYS = ["file", "sheet", "kind", "read", "new", "changed", "unchanged", "rejected", "ignored_columns"]
 ERROR_KEYS = ["file", "sheet", "row", "column", "code", "found", "accepted", "sentence"]
 

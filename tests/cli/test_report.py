@@ -15,6 +15,7 @@ from tests.cli.conftest import Tracker
 from tests.exports.papers import flat, pages, read
 from tests.exports.test_pptx_branding import picture, template
 from tests.pages.initiatives import town
+from tests.pages.screens import bring_into, made
 from tracker.clock import now
 from tracker.config import settings
 from tracker.db.engine import Database, open_database
@@ -34,8 +35,8 @@ Sheets = dict[str, list[list[object]]]
 
 
 @pytest.fixture
-def filled(tracker: Tracker, book_path: Callable[[Sheets], Path]) -> Tracker:
-    assert tracker("import", book_path(town()), "--apply").code == 0
+def filled(tracker: Tracker, tmp_path: Path) -> Tracker:
+    made(tmp_path / "tracker.db", "town", lambda opened: bring_into(opened, town()))
     return tracker
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from seed import load
+from tests import copied
 from tests.calls import ADMIN, NOW
-from tests.databases import Clock, furnish
+from tests.databases import Clock
 from tests.exports.fixed_parts import (
     FIXED_AT,
     LONG,
@@ -43,28 +43,14 @@ from tracker.domain.standing import RUNNING
 from tracker.services.fixing import fix_papers, fixed_state
 from tracker.services.meetings import meeting_view, save_item, save_meeting
 from tracker.services.overview import overview
+from tracker.services.snapshots import canonical
 
 
 @cache
 def demo_state() -> FixedState:
     """The demo city, fixed by the program, with an agenda of a pilot of every kind, an initiative and a free item."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "city.db"
-        furnish(path)
-        database = open_database(f"sqlite:///{path}", Clock(NOW))
-        load(database, ADMIN, TODAY)
-        with database.write(ADMIN) as session:
-            found = overview(session, ADMIN, NOW)
-            items = tuple(demo_items(found))
-            new = SaveMeeting(code="", title="会議", held_on=date(2026, 12, 10), begins_at="13:30", slot_minutes=60)
-            code = save_meeting(session, ADMIN, new)
-            for each in items:
-                typed = {"kind": each.kind, "code": each.code, "title": each.title, "asked": each.asked}
-                save_item(session, ADMIN, SaveAgendaItem(meeting_code=code, minutes=each.minutes, **typed))
-            version = meeting_view(session, ADMIN, code).line.version
-            number = fix_papers(session, ADMIN, NOW, FixPapers(meeting_code=code, version=version))
-            state = fixed_state(session, ADMIN, number)
-        database.dispose()
+    state = FixedState.model_validate_json(copied.kept("papers of the demo city", _fix_demo).read_bytes())
+    items = tuple(demo_items(state.overview))
     assert state.comparison is not None
     since = state.comparison.since.model_copy(update={"fixed": True, "number": 6})
     return state.model_copy(
@@ -80,6 +66,25 @@ def demo_state() -> FixedState:
 
 def figures(line: InitiativeLine) -> KeptFigures:
     return KeptFigures(**{name: getattr(line, name) for name in KeptFigures.model_fields})
+
+
+def _fix_demo(path: Path) -> None:
+    """Write the document at a path."""
+    with TemporaryDirectory() as folder:
+        city = Path(folder) / "city.db"
+        copied.demo(city)
+        database = open_database(f"sqlite:///{city}", Clock(NOW))
+        with database.write(ADMIN) as session:
+            found = overview(session, ADMIN, NOW)
+            new = SaveMeeting(code="", title="会議", held_on=date(2026, 12, 10), begins_at="13:30", slot_minutes=60)
+            code = save_meeting(session, ADMIN, new)
+            for each in demo_items(found):
+                typed = {"kind": each.kind, "code": each.code, "title": each.title, "asked": each.asked}
+                save_item(session, ADMIN, SaveAgendaItem(meeting_code=code, minutes=each.minutes, **typed))
+            version = meeting_view(session, ADMIN, code).line.version
+            number = fix_papers(session, ADMIN, NOW, FixPapers(meeting_code=code, version=version))
+            path.write_bytes(canonical(fixed_state(session, ADMIN, number)).encode())
+        database.dispose()
 
 
 @cache

@@ -4,21 +4,19 @@
 Streamlit's AppTest for the rest. Every run fails the test when the frame had to say that the page could not be shown.
 """
 
-import atexit
 import json
 import re
 import shutil
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from html import unescape
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import make_url
 from streamlit.testing.v1 import AppTest
 
+from tests import copied
 from tests.builders import xlsx_bytes
 from tests.calls import NOW
 from tests.databases import furnish
@@ -35,11 +33,9 @@ from tracker.ui.state import OpenDialog, Session
 APP = Path(__file__).with_name("frame_app.py")
 PAGES = FRAMED
 COLLEAGUE = Actor("佐藤", Role.ADMIN)
-_KEPT = Path(mkdtemp(prefix="tracker-cities-"))
-atexit.register(shutil.rmtree, _KEPT, ignore_errors=True)
 _TAG = re.compile(r"<[^>]*>")
 
-__all__ = ["COLLEAGUE", "LANGUAGES", "PAGES", "Open", "bring_in", "database", "once"]
+__all__ = ["COLLEAGUE", "LANGUAGES", "PAGES", "Open", "bring_in", "bring_into", "database", "made", "once"]
 
 
 class Open:
@@ -143,10 +139,11 @@ def _furnished() -> None:
 
 def bring_in(sheets: Mapping[str, Any]) -> None:
     """Import sheets as a colleague would have done."""
-    once(repr(sheets), lambda opened: _import(opened, sheets))
+    once(repr(sheets), lambda opened: bring_into(opened, sheets))
 
 
-def _import(opened: Database, sheets: Mapping[str, Any]) -> None:
+def bring_into(opened: Database, sheets: Mapping[str, Any]) -> None:
+    """Import sheets into a database of one's own."""
     with opened.write(COLLEAGUE) as session:
         plan = apply_import(session, COLLEAGUE, read_files([("city.xlsx", xlsx_bytes(sheets))]))
     assert plan.applied, plan.errors
@@ -155,12 +152,19 @@ def _import(opened: Database, sheets: Mapping[str, Any]) -> None:
 def once(name: str, build: Callable[[Database], object]) -> None:
     """Fill the database of this test with what ``build`` does; a new one takes a copy of what it did before."""
     path = Path(make_url(settings().database_url).database or "")
-    is_new, kept = not path.exists(), _KEPT / f"{sha256(name.encode()).hexdigest()}.db"
-    if is_new and kept.exists():
-        shutil.copy(kept, path)
-        return
-    opened = database()
+    if path.exists():
+        _built(path, build)
+    else:
+        made(path, name, build)
+
+
+def made(path: Path, name: str, build: Callable[[Database], object]) -> None:
+    """A city at a path where nothing is yet: a copy of what ``build`` did the first time."""
+    shutil.copy(copied.kept(name, lambda new: _built(new, build)), path)
+
+
+def _built(path: Path, build: Callable[[Database], object]) -> None:
+    furnish(path)
+    opened = open_database(f"sqlite:///{path}", lambda: NOW)
     build(opened)
     opened.dispose()
-    if is_new:
-        shutil.copy(path, kept)

@@ -1,16 +1,12 @@
 """①業務と課題 as a person walks through it: an answer first, from the empty city to an initiative."""
 
-import shutil
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from seed import load
-from tests.calls import ADMIN, NOW, VIEWER
-from tests.databases import Clock
+from tests import copied
+from tests.calls import NOW, VIEWER
 from tests.pages.screens import LANGUAGES, Open, bring_in, database
-from tracker.db.engine import open_database
 from tracker.domain.codes import Check
 from tracker.domain.current_state import ProcessCard
 from tracker.domain.initiatives import Card
@@ -45,13 +41,10 @@ def small(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the demo city; tests that take it only read."""
     path = tmp_path_factory.mktemp("current-state") / "demo.db"
-    shutil.copy(sqlite_template, path)
-    made = open_database(f"sqlite:///{path}", Clock(NOW))
-    load(made, ADMIN, TODAY)
-    made.dispose()
+    copied.demo(path)
     return f"sqlite:///{path}"
 
 

@@ -5,7 +5,6 @@ page writes nothing, which is checked too.
 """
 
 import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,25 +13,21 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from seed import load
 from seed.files import DATA
-from tests.builders import xlsx_bytes
+from tests import copied
 from tests.calls import NOW
 from tests.databases import Clock
 from tests.pages.initiatives import hundreds
 from tests.pages.said import pieces, templates
-from tests.pages.screens import COLLEAGUE, LANGUAGES, Open
+from tests.pages.screens import LANGUAGES, Open, bring_into, made
 from tests.pages.test_frame import JAPANESE, LATIN, SAID_IN_JAPANESE_TOO
 from tracker.db.engine import open_database
 from tracker.domain.codes import Role
 from tracker.i18n import Language, translator
 from tracker.i18n.translator import CATALOGUES
-from tracker.imports import read_files
-from tracker.services.importing import apply_import
 from tracker.ui.pages import ENTRIES
 
 TODAY = date(2026, 11, 23)
-CITIES = ("empty", "demo", "hundreds")
 KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 IN_JAPANESE = SAID_IN_JAPANESE_TOO | {"Enter"}
 ADDRESS = re.compile(r"[\w-]*(?:[./?=&][\w-]+)+", re.ASCII)
@@ -58,6 +53,8 @@ SHARED = "current_state.vote."
 
 Visit = Callable[..., Open]
 
+pytestmark = pytest.mark.whole
+
 
 def with_kpis() -> dict[str, list[list[object]]]:
     """500 initiatives of 30 departments with a KPI each, without dates, owners or measurements."""
@@ -68,18 +65,21 @@ def with_kpis() -> dict[str, list[list[object]]]:
     return sheets
 
 
+def _hundreds(path: Path) -> None:
+    made(path, "hundreds with KPIs", lambda opened: bring_into(opened, with_kpis()))
+
+
+CITIES = {"empty": copied.migrated, "demo": copied.demo, "hundreds": _hundreds}
+
+
 @pytest.fixture(scope="session")
-def cities(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def cities(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Addresses of the three cities. Nobody may have written to them when all is done."""
     folder = tmp_path_factory.mktemp("every-page")
     urls = {name: f"sqlite:///{folder / name}.db" for name in CITIES}
-    opened = {}
-    for name in CITIES:
-        shutil.copy(sqlite_template, folder / f"{name}.db")
-        opened[name] = open_database(urls[name], Clock(NOW))
-    load(opened["demo"], COLLEAGUE, TODAY)
-    with opened["hundreds"].write(COLLEAGUE) as session:
-        assert apply_import(session, COLLEAGUE, read_files([("city.xlsx", xlsx_bytes(with_kpis()))])).applied
+    for name, make in CITIES.items():
+        make(folder / f"{name}.db")
+    opened = {name: open_database(url, Clock(NOW)) for name, url in urls.items()}
     before = {name: database.revision() for name, database in opened.items()}
     yield urls
     assert {name: database.revision() for name, database in opened.items()} == before

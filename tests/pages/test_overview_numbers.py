@@ -3,18 +3,16 @@
 import csv
 import json
 import re
-import shutil
 from collections import Counter
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO, StringIO
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pyarrow as pa
 import pytest
 
-from seed import load
+from tests import copied
 from tests.calls import ADMIN, NOW
 from tests.databases import Clock
 from tests.pages.screens import LANGUAGES, Open
@@ -31,12 +29,11 @@ ALL = {"cols": ",".join(COLUMNS)}
 
 
 @pytest.fixture(scope="module")
-def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, Any]]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, Any]]:
     """The demo city's address and its ``export results --format json``."""
     path = tmp_path_factory.mktemp("demo") / "city.db"
-    shutil.copy(sqlite_template, path)
+    copied.demo(path)
     database = open_database(f"sqlite:///{path}", Clock(NOW))
-    load(database, ADMIN, date(2026, 11, 23))
     with database.read() as session:
         exported = json.loads(results_json(all_results(session, ADMIN, NOW)))
     database.dispose()

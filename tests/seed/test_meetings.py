@@ -1,13 +1,13 @@
 """The demo city meets: one meeting was held, with its papers and minutes, and one is about to be."""
 
-import shutil
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from seed import load
+from tests import copied
 from tests.calls import ADMIN, NOW
+from tests.copied import noon
 from tests.databases import Clock
 from tests.seed.conftest import TODAY
 from tracker.db.engine import Database, open_database
@@ -22,11 +22,14 @@ from tracker.services.results import all_results
 from tracker.services.snapshots import earlier, state_at
 
 DAYS = [
-    date(2026, 11, 26),
+    date(2024, 11, 24),
     date(2027, 4, 1),
-    *(pytest.param(day, marks=pytest.mark.thorough) for day in (date(2027, 7, 10), date(2028, 2, 27))),
-    date(2030, 12, 28),
+    *(
+        pytest.param(day, marks=pytest.mark.thorough)
+        for day in (date(2026, 11, 26), date(2027, 7, 10), date(2028, 2, 27), date(2030, 12, 28))
+    ),
 ]
+"""A Sunday, the first day of a 年度, and days of many kinds."""
 
 
 def _view(city: Database, code: str) -> MeetingView:
@@ -94,14 +97,10 @@ def test_its_papers_show_what_was_known_that_morning(city: Database) -> None:
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
-def test_on_any_day_one_was_held_last_month_and_one_is_held_on_a_working_day(
-    today: date, sqlite_template: Path, tmp_path: Path
-) -> None:
-    path = tmp_path / "city.db"
-    shutil.copy(sqlite_template, path)
-    now = datetime.combine(today, time(3), UTC)
+def test_on_any_day_one_was_held_last_month_and_one_is_held_on_a_working_day(today: date, tmp_path: Path) -> None:
+    path, now = tmp_path / "city.db", noon(today)
+    copied.demo(path, today)
     database = open_database(f"sqlite:///{path}", Clock(now))
-    load(database, ADMIN, today)
     with database.read() as session:
         next_, held = meetings(session, ADMIN)
         decided = [p.decisions for p in all_results(session, ADMIN, now).pilots if p.code == "T10-S1"]

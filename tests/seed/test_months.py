@@ -1,17 +1,16 @@
 """The demo city has a past: two month ends as they were known then, plans that moved, and answers people gave."""
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from seed import load
+from tests import copied
 from tests.calls import ADMIN, NOW
+from tests.copied import noon
 from tests.databases import Clock
 from tests.seed.conftest import TODAY
 from tracker.db.engine import Database, open_database
@@ -30,7 +29,10 @@ from tracker.services.roadmap import plan_lines
 from tracker.services.snapshots import earlier, keep_month_end, snapshots, state_of, state_of_plans
 from tracker.services.today import today as today_of
 
-OTHER_DAYS = [date(2027, 4, 1), date(2028, 2, 29), pytest.param(date(2031, 3, 31), marks=pytest.mark.thorough)]
+OTHER_DAYS = [
+    date(2027, 4, 1),
+    *(pytest.param(day, marks=pytest.mark.thorough) for day in (date(2028, 2, 29), date(2031, 3, 31))),
+]
 
 
 def _ends(city: Database) -> list[KeptLine]:
@@ -120,13 +122,12 @@ def test_what_was_agreed_is_due(city: Database) -> None:
 
 @pytest.fixture(scope="module", params=OTHER_DAYS, ids=str)
 def elsewhere(
-    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Database, date]]:
     """The demo city loaded on another day, and that day."""
     path = tmp_path_factory.mktemp("months") / "city.db"
-    shutil.copy(sqlite_template, path)
-    database = open_database(f"sqlite:///{path}", Clock(datetime.combine(request.param, time(3), UTC)))
-    load(database, ADMIN, request.param)
+    copied.demo(path, request.param)
+    database = open_database(f"sqlite:///{path}", Clock(noon(request.param)))
     yield database, request.param
     database.dispose()
 
@@ -137,7 +138,7 @@ def test_on_any_day_the_past_is_that_of_the_last_two_months(elsewhere: tuple[Dat
     ends = [last, last.replace(day=1) - timedelta(days=1)]
     with database.read() as session:
         assert [line.taken_on for line in _ends(database)] == ends
-        found = overview(session, ADMIN, datetime.combine(today, time(3), UTC))
+        found = overview(session, ADMIN, noon(today))
         plans = plan_lines(session, ADMIN, today, found)
         beside = _beside(session, found, plans, _ends(database)[0].id)
         moments = session.scalars(select(DateChange.changed_at)).all()
