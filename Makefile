@@ -12,6 +12,9 @@ LINUX := $(foreach glibc,_2_28 _2_27 _2_24 _2_17 2014,--platform manylinux$(glib
 GATHER = $(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
   --no-deps -r requirements.txt
 
+# What was imported once is imported fast the next time, in the servers and commands that tests start too.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint format types contracts e2e pictures bench lock wheelhouse
 

@@ -16,7 +16,7 @@ from tempfile import mkdtemp
 from filelock import FileLock
 
 from tests.calls import ADMIN, NOW
-from tracker.db.engine import Database, open_database
+from tracker.db.engine import open_database
 
 HOME = date(2026, 11, 23)
 """The demo city's own day: the day of ``NOW``."""
@@ -49,9 +49,10 @@ def migrated(path: Path) -> None:
     shutil.copy(template(), path)
 
 
-def demo(path: Path, today: date = HOME) -> None:
-    """The demo city as it is loaded on a day, at a path where nothing is yet."""
-    shutil.copy(kept(f"demo {today}", lambda new: _load(new, today)), path)
+def demo(path: Path, today: date = HOME, now: Callable[[], datetime] | None = None) -> None:
+    """The demo city as it is loaded on a day (at noon, unless there is a clock), at a path where nothing is yet."""
+    clock = now or (lambda: NOW if today == HOME else noon(today))
+    shutil.copy(kept(f"demo {today} {now is None}", lambda new: _load(new, today, clock)), path)
 
 
 def noon(day: date) -> datetime:
@@ -65,10 +66,10 @@ def _migrate(path: Path) -> None:
     database.dispose()
 
 
-def _load(path: Path, today: date) -> None:
+def _load(path: Path, today: date, clock: Callable[[], datetime]) -> None:
     from seed import load  # noqa: PLC0415  (brings the statistics library)
 
     migrated(path)
-    database: Database = open_database(f"sqlite:///{path}", lambda: NOW if today == HOME else noon(today))
+    database = open_database(f"sqlite:///{path}", clock)
     load(database, ADMIN, today)
     database.dispose()

@@ -12,9 +12,13 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests import copied
+from tracker.clock import now
+from tracker.ui import clock
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 240
-"""With the demo city to load, on a busy machine."""
+"""On a busy machine."""
 WATCH = """
 import os, sys
 def _hook(event, args):
@@ -58,11 +62,17 @@ def free_port() -> int:
 def app(folder: Path, *, demo: bool = False, port: int | None = None) -> Iterator[Server]:
     """The app, started as an operator starts it, on the folder's database; a new one is empty, or the demo city.
 
-    With a ``port`` it can be stopped and started again where a browser looks for it.
+    With a ``port`` it can be stopped and started where a browser looks for it. A new database is a copy here: what
+    ``run`` does where there is none is tried in ``tests/cli/test_run.py``.
     """
-    port = port or free_port()
-    words = [] if demo else ["--empty"]
-    with _process(folder, port, ["-m", "tracker", "run", *words, "--port", str(port)]) as server:
+    port, path = port or free_port(), folder / "city.db"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        if demo:
+            copied.demo(path, clock.now().date(), now)
+        else:
+            copied.migrated(path)
+    with _process(folder, port, ["-m", "tracker", "run", "--port", str(port)]) as server:
         yield server
 
 
