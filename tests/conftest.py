@@ -4,14 +4,13 @@ import atexit
 import gc
 import os
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from pluggy import Result
 from streamlit.components.v2 import manifest_scanner
 
 from tests import compiled, drawing
@@ -20,7 +19,7 @@ from tests import compiled, drawing
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 compiled.share()
 
-pytest_plugins = ("tests.databases",)
+pytest_plugins = ("tests.databases", "tests.skipping")
 
 # The embedded PostgreSQL looks for a private runtime folder when it is imported, before any fixture could run.
 _FOLDER = Path(mkdtemp(prefix="tracker-tests-"))
@@ -47,7 +46,6 @@ def _own_database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--forbid-skips", action="store_true", help="a skipped test counts as failed")
     parser.addoption(
         "--thorough", action="store_true", help="what is tried at random ten times as often, and every day"
     )
@@ -59,11 +57,21 @@ def thorough(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--thorough"))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What is decided while tests are imported can ask too (``tests.drawing.tries``)."""
+    os.environ[drawing.THOROUGH] = "1" if config.getoption("--thorough") else ""
+
+
 def pytest_collection_finish() -> None:
     """What was imported stays: looking through it again and again for rubbish is a tenth of the time of all tests."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_sessionfinish() -> None:
+    """What lies about at the end was never in anybody's way."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -72,13 +80,3 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=list(left))
         items[:] = [item for item in items if item not in left]
-
-
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Result[pytest.TestReport], None]:
-    """Where nothing may be skipped, a skip is a failure: a missing browser must not look like success."""
-    outcome = yield
-    report = outcome.get_result()
-    if report.skipped and item.config.getoption("--forbid-skips"):
-        report.outcome = "failed"
-        report.longrepr = f"skipped, and skipping is forbidden: {report.longrepr}"

@@ -7,7 +7,9 @@ a city first builds it, while the others wait.
 import atexit
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
@@ -55,15 +57,26 @@ def demo(path: Path, today: date = HOME, now: Callable[[], datetime] | None = No
     shutil.copy(kept(f"demo {today} {now is None}", lambda new: _load(new, today, clock)), path)
 
 
+def schema(version: str, path: Path) -> None:
+    """A database of a version of the schema, in one file, at a path where nothing is yet."""
+    shutil.copy(kept(f"schema {version}", lambda new: _one_file(new, version)), path)
+
+
 def noon(day: date) -> datetime:
     """Noon in Japan."""
     return datetime.combine(day, time(3), UTC)
 
 
-def _migrate(path: Path) -> None:
+def _migrate(path: Path, version: str | None = None) -> None:
     database = open_database(f"sqlite:///{path}", lambda: NOW)
-    database.upgrade()
+    database.upgrade(version)
     database.dispose()
+
+
+def _one_file(path: Path, version: str) -> None:
+    _migrate(path, version)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode=DELETE")
 
 
 def _load(path: Path, today: date, clock: Callable[[], datetime]) -> None:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def test_a_skip_fails_only_where_skipping_is_forbidden(tmp_path: Path, options: list[str], passes: bool) -> None:
     sample = tmp_path / "test_sample.py"
     sample.write_text("import pytest\ndef test_one():\n    pytest.skip('no browser')\n", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.conftest", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.skipping", "-p", "no:cacheprovider"]
     done = subprocess.run([*command, *options, str(sample), "--rootdir", str(tmp_path)], cwd=ROOT, check=False)
     assert (done.returncode == 0) is passes
 

@@ -164,7 +164,8 @@ def test_a_place_that_cannot_be_written_leaves_nothing(tracker: Tracker, tmp_pat
 
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.json"
+    path = tmp_path / "out" / "a.json"
+    path.parent.mkdir()
     path.write_bytes(b"old")
 
     def full(_handle: int) -> None:
@@ -174,7 +175,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(OSError, match="No space"):
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_new_file_has_the_rights_of_any_file(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tracker.db.models import City, Department
 from tracker.services.backups import back_up
 
 ROOT = Path(__file__).resolve().parents[2]
-ROWS = 10_000
+ROWS = 4_000
 KILLS, FEW_KILLS = 6, 3
 CHILD = """
 import sys

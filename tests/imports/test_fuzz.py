@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.drawing import tries
 from tests.imports.books import codes, delimited
 from tests.imports.strategies import TABLES, File, mutated_files, workbook
 from tracker.domain.sheets import Quantity, SheetData, SheetSpec, sheet_spec
@@ -15,7 +16,7 @@ from tracker.imports.limits import LARGEST
 from tracker.imports.notation import Problem
 from tracker.wording.import_errors import accepted, sentence
 
-FUZZ = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+FUZZ = settings(max_examples=tries(250), deadline=None, suppress_health_check=list(HealthCheck))
 QUIET_ENOUGH = 400
 """Characters; a refusal that quotes a whole file is no help. The list of all sheets is longer by nature."""
 

@@ -4,8 +4,9 @@ import pytest
 
 from seed import load, loader
 from tests.calls import ADMIN, EDITOR, NOW, apply, sheet
+from tests.databases import Clock
 from tests.seed.conftest import TODAY
-from tracker.db.engine import Database
+from tracker.db.engine import Database, open_database
 from tracker.domain.errors import DomainError, PermissionDenied
 from tracker.domain.initiatives import Overview, SaveEvidence
 from tracker.domain.sheets import SheetKind
@@ -25,7 +26,8 @@ def _overview(database: Database) -> Overview:
         return overview(session, ADMIN, NOW)
 
 
-def test_the_city_loads_on_both_engines(database: Database) -> None:
+def test_the_city_loads_on_postgresql_too(postgres_url: str, clock: Clock) -> None:
+    database = open_database(postgres_url, clock)
     load(database, ADMIN, TODAY)
     found = _overview(database)
     assert len(found.lines) == 48
@@ -34,15 +36,15 @@ def test_the_city_loads_on_both_engines(database: Database) -> None:
     with database.read() as session:
         assert today_of(session, ADMIN, NOW, "P25").lines
         assert len(today_of(session, ADMIN, NOW, None).pain_points) == 10
+    database.dispose()
 
 
-def test_a_second_load_is_refused_and_changes_nothing(sqlite_database: Database) -> None:
-    load(sqlite_database, ADMIN, TODAY)
-    before = _overview(sqlite_database)
+def test_a_second_load_is_refused_and_changes_nothing(city: Database) -> None:
+    before = _overview(city)
     with pytest.raises(DomainError) as refused:
-        load(sqlite_database, ADMIN, TODAY)
+        load(city, ADMIN, TODAY)
     assert refused.value.code == "demo_not_empty"
-    assert _overview(sqlite_database) == before
+    assert _overview(city) == before
 
 
 def test_a_city_with_its_own_initiative_keeps_it_alone(sqlite_database: Database) -> None:

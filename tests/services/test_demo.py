@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from seed import load
-from tests.calls import ADMIN, EDITOR, NOW, apply, sheet
+from tests import copied
+from tests.calls import ADMIN, EDITOR, apply, sheet
+from tests.databases import Clock
 from tests.db.backup.conftest import contents
-from tracker.db.engine import Database
+from tracker.db.engine import Database, open_database
 from tracker.db.models import City, FocusArea, Revision
 from tracker.domain.errors import DomainError, PermissionDenied
 from tracker.domain.sheets import SheetKind
@@ -43,13 +44,15 @@ def small_demo(database: Database) -> Database:
 
 
 def test_the_loader_marks_the_demo_city_and_all_of_it_can_be_left_behind(
-    sqlite_database: Database, tmp_path: Path
+    sqlite_database: Database, tmp_path: Path, clock: Clock
 ) -> None:
     assert not holds_demo(sqlite_database)
-    load(sqlite_database, ADMIN, NOW.date())
-    assert holds_demo(sqlite_database)
-    start_own_city(sqlite_database, ADMIN, tmp_path)
-    assert {name for name, rows in contents(sqlite_database).items() if rows} == {"city", "focus_area"}
+    copied.demo(tmp_path / "demo.db")
+    database = open_database(f"sqlite:///{tmp_path / 'demo.db'}", clock)
+    assert holds_demo(database)
+    start_own_city(database, ADMIN, tmp_path)
+    assert {name for name, rows in contents(database).items() if rows} == {"city", "focus_area"}
+    database.dispose()
 
 
 def test_everything_goes_but_the_frames_and_the_backup_brings_it_back(small_demo: Database, tmp_path: Path) -> None:

@@ -3,17 +3,19 @@
 import threading
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, select, update
 
-from seed import load
+from tests import copied
 from tests.calls import ADMIN, EDITOR, NOW, VIEWER, apply, sheet
+from tests.databases import Clock
 from tests.services.fixing import content, fix, rename, state, tamper
 from tests.services.meeting import item, meet, meeting_city, seen, with_pilot
 from tests.services.piloting import call
-from tracker.db.engine import Database
+from tracker.db.engine import Database, open_database
 from tracker.db.models import Snapshot
 from tracker.domain.codes import Decision
 from tracker.domain.errors import ConflictError, DomainError, NotFound, PermissionDenied
@@ -66,8 +68,9 @@ def test_papers_hold_everything_they_show(city: Database) -> None:
     assert seen(city).line.papers == 1
 
 
-def test_the_document_is_read_back_to_the_letter(database: Database) -> None:
-    load(database, ADMIN, NOW.date())
+def test_the_document_is_read_back_to_the_letter(tmp_path: Path, clock: Clock) -> None:
+    copied.demo(tmp_path / "demo.db")
+    database = open_database(f"sqlite:///{tmp_path / 'demo.db'}", clock)
     code = call(
         database,
         save_meeting,
@@ -86,6 +89,7 @@ def test_the_document_is_read_back_to_the_letter(database: Database) -> None:
     assert type(common) is KeptState
     assert (common.plans, common.figures, common.portfolio) == (found.plans, found.figures, found.portfolio)
     assert all(line.owner_code for line in common.figures if line.code == "T01")
+    database.dispose()
 
 
 def test_what_was_fixed_stays_to_the_letter_whatever_changes_afterwards(city: Database) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
+from tests import copied
 from tests.calls import ADMIN, NOW
 from tests.databases import Clock
+from tracker.db import migrate
 from tracker.db.engine import Database, open_database
 from tracker.db.models import (
     Base,
@@ -27,14 +29,31 @@ Contents = dict[str, list[tuple[object, ...]]]
 Opened = Callable[[str], Database]
 
 
-@pytest.fixture(scope="session")
-def city_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite database whose every table holds rows."""
-    from seed import load  # noqa: PLC0415  (brings the statistics library)
+@pytest.fixture(autouse=True)
+def _new_ones_are_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new SQLite database is a copy of one with that schema; what is there already is migrated for real."""
+    real = migrate.upgrade
 
-    database = open_database(f"sqlite:///{tmp_path_factory.mktemp('city') / 'full.db'}", Clock(NOW))
-    database.upgrade()
-    load(database, ADMIN, NOW.date())
+    def upgrade(engine: Engine, version: str | None = None) -> None:
+        path = Path(engine.url.database or "")
+        is_new = engine.dialect.name == "sqlite" and not (path.exists() and path.stat().st_size)
+        if is_new and path.suffix != ".new":  # which is one that will be copied
+            copied.schema(version or migrate.known_version(), path)
+        else:
+            real(engine, version)
+
+    monkeypatch.setattr(migrate, "upgrade", upgrade)
+
+
+@pytest.fixture(scope="session")
+def city_file() -> Path:
+    """An SQLite database whose every table holds rows."""
+    return copied.kept("full", _fill)
+
+
+def _fill(path: Path) -> None:
+    copied.demo(path)
+    database = open_database(f"sqlite:///{path}", Clock(NOW))
     with database.write(ADMIN) as session:
         young = Department(code="Z1", name="後から作った部")
         session.add(young)
@@ -53,8 +72,6 @@ def city_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         session.add(Branding(id=1, logo="iVBORw0KGgo=", logo_type="image/png", logo_alt="市章", accent="#197a4b"))
         session.add(Transfer(pilot_id=pilot.id, process_id=process.id, alike=Answer.NO, answered_on=day))
     database.dispose()
-    assert database.file is not None
-    return database.file
 
 
 @pytest.fixture

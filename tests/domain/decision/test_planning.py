@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.decision.builders import DECREASE, EIGHT, INCREASE, MAINTAIN, TWELVE, counted, measured, timed
+from tests.drawing import tries
 from tracker.domain.codes import Direction, KpiKind
 from tracker.domain.decision.planning import (
     Expectation,
@@ -133,7 +134,7 @@ expectations = st.builds(
 ).filter(lambda found: found.spread is not Spread.SHARE or found.size < 1)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(expectations, st.integers(2, 5000))
 def test_the_inverse_is_exact_and_falls_with_every_case(found: Expectation, n: int) -> None:
     """n cases are enough for the change they are said to show, not for a thousandth less, and more cases show less."""

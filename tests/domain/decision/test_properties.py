@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.effects.test_properties import numbers, observations, plain, samples, specs
+from tests.drawing import tries
 from tracker.domain.codes import Basis, Direction, Grade, KpiKind, Phase, Recommendation, Verdict
 from tracker.domain.decision import Advice, Guardrail, Plan, recommend
 from tracker.domain.effects import KpiSpec, Observation, analyse
 
-quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=tries(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 aimed = st.sampled_from([Direction.DECREASE, Direction.INCREASE])
 FIXED = date(2025, 1, 1)
 smallest = st.sampled_from([None, Decimal("0.001"), Decimal(1), Decimal(20)])

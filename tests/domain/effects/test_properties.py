@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.drawing import tries
 from tracker.domain.codes import Basis, Direction, Grade, KpiKind, Method, Phase, Verdict
 from tracker.domain.effects import Effect, Interval, KpiSpec, Observation, analyse
 
@@ -19,7 +20,7 @@ WORSE = (Verdict.WORSE, Verdict.WORSE_UNQUANTIFIED)
 MIRROR = {Verdict.IMPROVED: Verdict.WORSE, Verdict.IMPROVED_UNQUANTIFIED: Verdict.WORSE_UNQUANTIFIED}
 MIRROR |= {there: here for here, there in MIRROR.items()}
 
-quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=tries(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 small = st.decimals(min_value=0, max_value=60, places=1)
 wild = st.one_of(
