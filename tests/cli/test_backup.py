@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import copied
 from tests.calls import NOW
 from tests.cli.conftest import Tracker
 from tests.databases import Clock
@@ -113,15 +114,20 @@ def test_a_viewer_is_refused(tracker: Tracker, live: Path, tmp_path: Path, monke
         assert "管理者" in done.err
 
 
-def test_demo_fills_an_empty_database_once(tracker: Tracker, tmp_path: Path) -> None:
+def test_demo_is_refused_where_there_is_an_initiative_already(tracker: Tracker, tmp_path: Path) -> None:
+    copied.demo(tmp_path / "tracker.db")
+    again = tracker("demo")
+    assert again.code == 1
+    assert "取組がすでに入っている" in again.err
+    check = tracker("check")
+    assert check.code == 0, check.out
+
+
+@pytest.mark.thorough
+def test_demo_fills_an_empty_database(tracker: Tracker, tmp_path: Path) -> None:
     done = tracker("demo")
     assert (done.code, done.err) == (0, "")
     assert str(tmp_path / "tracker.db") in done.out
     with closing(sqlite3.connect(tmp_path / "tracker.db")) as raw:
         assert raw.execute("SELECT count(*) FROM initiative").fetchone()[0] == 48
         assert raw.execute("SELECT demo FROM city").fetchone()[0] == 1
-    again = tracker("demo")
-    assert again.code == 1
-    assert "取組がすでに入っている" in again.err
-    check = tracker("check")
-    assert check.code == 0, check.out

@@ -78,9 +78,12 @@ def test_only_an_admin_may_load(sqlite_database: Database) -> None:
     assert _overview(sqlite_database).lines == ()
 
 
-def test_a_failure_at_the_very_end_leaves_nothing(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("code", ["T01", pytest.param("T48", marks=pytest.mark.thorough)])
+def test_a_failure_in_the_middle_or_at_the_very_end_leaves_nothing(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
     def fails(_session: object, _actor: object, command: SaveEvidence) -> None:
-        if command.initiative_code == "T48":
+        if command.initiative_code == code:
             raise DomainError("disk_full")
 
     monkeypatch.setattr(loader, "save_evidence", fails)
