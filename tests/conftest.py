@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,11 +13,29 @@ from tempfile import mkdtemp
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
 
 from tests import compiled, drawing
 
 # AppTest starts a runtime for every run, and each looks through all installed packages for components.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+# Outside a running script the session's memory warns each time it is touched, with the place in the code.
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True
+
+
+def _wait_for_the_script(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
+    """AppTest asks every millisecond whether the script has ended, and takes the time to ask from it."""
+    thread = runner._script_thread
+    assert thread is not None
+    thread.join(timeout)
+    if thread.is_alive():
+        runner.request_stop()
+        runner.join()
+        raise RuntimeError(f"the script did not end within {timeout} s")
+
+
+local_script_runner.require_widgets_deltas = _wait_for_the_script
 compiled.share()
 
 pytest_plugins = ("tests.databases", "tests.skipping")
