@@ -27,7 +27,7 @@ run: $(VENV)/.run ## データベースを用意して画面を開けるよう�
 	$(BIN)/python -m tracker run --port $(PORT)
 
 test: $(VENV)/.dev ## 画面以外の全テスト / every test except the browser's
-	$(BIN)/python -m pytest -m "not e2e" -n $(JOBS) --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest --ignore tests/e2e -n $(JOBS) --dist worksteal $(ARGS)
 
 lint: $(VENV)/.dev ## 書き方の検査 / style
 	$(BIN)/ruff check .

@@ -4,38 +4,21 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from tests.calls import ADMIN, NOW
 from tests.databases import Clock
+from tests.faults.nursery import nursery
 from tracker.db.engine import open_database
 from tracker.db.models import City, Department
 from tracker.services.backups import back_up
 
-ROOT = Path(__file__).resolve().parents[2]
 ROWS = 4_000
 KILLS, FEW_KILLS = 6, 3
-CHILD = """
-import sys
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-from tracker.cli.main import main
-
-@event.listens_for(Engine, "before_cursor_execute")
-def _watch(connection, cursor, statement, *rest):
-    if statement.startswith("UPDATE revision"):
-        sys.stderr.write("writing\\n")
-        sys.stderr.flush()
-
-sys.exit(main(sys.argv[1:]))
-"""
-"""The command line itself, which also says when its write transaction begins."""
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
 
@@ -56,21 +39,6 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return folder / "live.db", folder / "copy.db"
 
 
-def _restore(backup: Path, database: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", CHILD, "restore", str(backup)],
-        cwd=ROOT,
-        env={**os.environ, "TRACKER_DATABASE_URL": f"sqlite:///{database}"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-
-
-def _begun(process: subprocess.Popen[bytes]) -> None:
-    assert process.stderr is not None
-    assert process.stderr.readline() == b"writing\n"
-
-
 def _state(database: Path) -> tuple[str, int, int, str]:
     """(city, departments, revision, first code) as the next process finds them."""
     with closing(sqlite3.connect(database)) as raw:
@@ -86,26 +54,27 @@ def test_kill_9_while_restoring_leaves_the_old_or_the_restored(
     live, backup = files
     old = _state(live)
     whole = Path(shutil.copy(live, tmp_path / "whole.db"))
-    with _restore(backup, whole) as process:
-        _begun(process)
+    with nursery("restore", str(backup)) as restoring:
+        restoring.begin(whole)
         began = time.monotonic()
-        assert process.wait(120) == 0
+        assert restoring.end() == 0
         lasts = time.monotonic() - began
-    new = _state(whole)
-    assert new == ("控えの市", ROWS, old[2] + 1, "控えの市0")
+        new = _state(whole)
+        assert new == ("控えの市", ROWS, old[2] + 1, "控えの市0")
 
-    outcomes, kills = [], KILLS if thorough else FEW_KILLS
-    for number in range(kills):
-        database = Path(shutil.copy(live, tmp_path / f"killed{number}.db"))
-        with _restore(backup, database) as process:
-            _begun(process)
+        outcomes, kills = [], KILLS if thorough else FEW_KILLS
+        for number in range(kills):
+            database = Path(shutil.copy(live, tmp_path / f"killed{number}.db"))
+            process = restoring.begin(database)
             time.sleep(lasts * number / kills)
-            process.send_signal(signal.SIGKILL)
-        outcomes.append(_state(database))
-    assert set(outcomes) <= {old, new}
-    assert old in outcomes, "some kill must fall inside the transaction"
+            with suppress(ProcessLookupError):  # this one was faster than the clock
+                os.kill(process, signal.SIGKILL)
+            assert restoring.end() in {0, -signal.SIGKILL}
+            outcomes.append(_state(database))
+        assert set(outcomes) <= {old, new}
+        assert old in outcomes, "some kill must fall inside the transaction"
 
-    last = tmp_path / "killed0.db"
-    with _restore(backup, last) as process:
-        assert process.wait(120) == 0
+        last = tmp_path / "killed0.db"
+        restoring.begin(last)
+        assert restoring.end() == 0
     assert _state(last)[:2] == new[:2]

@@ -73,7 +73,7 @@ def filled(request: pytest.FixtureRequest) -> Any:
 @pytest.mark.parametrize("filled", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("quarter", range(4))
 def test_mutated_files_on_sqlite(filled: Database, quarter: int, thorough: bool) -> None:
-    @settings(QUIET, max_examples=500 if thorough else 50)
+    @settings(QUIET, max_examples=500 if thorough else 30)
     @given(mutated_files())
     def examine(file: File) -> None:
         check(filled, file)

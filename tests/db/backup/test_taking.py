@@ -59,7 +59,14 @@ def pair(database: Database) -> tuple[str, str]:
         return city.name, city.why
 
 
-@pytest.mark.parametrize(("engine", "name"), [("sqlite", "copy.db"), ("sqlite", "copy.zip"), ("postgres", "copy.zip")])
+@pytest.mark.parametrize(
+    ("engine", "name"),
+    [
+        ("sqlite", "copy.db"),
+        pytest.param("sqlite", "copy.zip", marks=pytest.mark.thorough),
+        ("postgres", "copy.zip"),
+    ],
+)
 def test_a_backup_under_writes_is_a_state_that_was(
     request: pytest.FixtureRequest, tmp_path: Path, opened: Opened, engine: str, name: str
 ) -> None:
