@@ -75,6 +75,9 @@ $(VENV)/.run: requirements.txt | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(WHEELS) -r requirements.txt
 	@touch $@
 
+# uv installs in seconds what takes pip a minute and a half. Where it cannot (a mirror that only pip knows), pip does.
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ;]*\).*/\1/p' $<)"
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $< || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

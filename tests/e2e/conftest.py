@@ -39,7 +39,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport=SCREEN, locale="ja-JP", timezone_id="Asia/Tokyo", accept_downloads=True)
+    opened = browser.new_context(
+        viewport=SCREEN, locale="ja-JP", timezone_id="Asia/Tokyo", accept_downloads=True, reduced_motion="reduce"
+    )
     opened.set_default_timeout(PATIENCE_MS)
     yield opened
     opened.close()
