@@ -70,8 +70,9 @@ def test_from_a_file_to_a_corrected_result_in_both_languages(fresh_server: Serve
     page.get_by_role("menuitem", name="試行の結果").click()
     row = main(page).get_by_role("row").filter(has_text="転入手続の処理時間").filter(has_text="市民課")
     expect(row.get_by_role("cell").first).to_contain_text("差は見えない")
-    row.get_by_role("button", name="くわしく").click()
     expect(main(page).get_by_text("前後の差は、件ごとのばらつきと区別できません", exact=False)).to_be_visible()
+    row.get_by_role("button", name="くわしく").click()
+    expect(main(page).get_by_text("導入後を追加しても判断できません", exact=False).first).to_be_visible()
 
     press(page, "計測を訂正する")
     dialog = page.get_by_role("dialog")
