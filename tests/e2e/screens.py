@@ -10,7 +10,7 @@ from tracker.ui.pages import FRAMED
 PAGES = FRAMED
 """The URL names of all screens inside the frame."""
 
-OPENED_FIRST = frozenset({"today", "overview", "results", "meetings"})
+OPENED_FIRST = frozenset({"today", "overview"})
 """Screens a server may well be asked for first; the others wait for ``--thorough`` where each needs its own server."""
 
 DEEP = [name if name in OPENED_FIRST else pytest.param(name, marks=pytest.mark.thorough) for name in PAGES]

@@ -96,14 +96,14 @@ def test_axe_finds_no_barrier_in_a_result_and_its_correction(
     assert _beyond(page, bare_violations) == {}
 
 
-@pytest.mark.parametrize("tab", ["設計", "計測", "結果と判断"])
-def test_axe_finds_no_barrier_in_a_pilot(city: Server, page: Page, bare_violations: set[str], tab: str) -> None:
+def test_axe_finds_no_barrier_in_a_pilot(city: Server, page: Page, bare_violations: set[str]) -> None:
     open_page(page, f"{city.url}/pilots")
     main(page).get_by_role("link", name="請求書のデジタル受領").click()
     wait_until_idle(page)
-    page.get_by_role("tab", name=tab, exact=True).click()
-    wait_until_idle(page)
-    assert _beyond(page, bare_violations) == {}
+    for tab in ("設計", "計測", "結果と判断"):
+        page.get_by_role("tab", name=tab, exact=True).click()
+        wait_until_idle(page)
+        assert _beyond(page, bare_violations) == {}, tab
 
 
 @pytest.mark.parametrize("name", DEEP)

@@ -121,7 +121,7 @@ def test_the_file_writes_the_digits_the_app_stores(city: Database, page: Page, t
         assert Decimal(page.evaluate("ms => exactMinutes(ms)", milliseconds)) == minutes(milliseconds), milliseconds
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", ["ja", pytest.param("en", marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("size", [(1280, 800), (820, 1180), (390, 844)])
 def test_it_looks_like_the_screen(
     city: Database, page: Page, tmp_path: Path, language: Language, size: tuple[int, int]

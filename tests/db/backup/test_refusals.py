@@ -48,7 +48,7 @@ def refused(database: Database, source: Path) -> str:
 
 
 @pytest.mark.parametrize("name", ["copy.db", "copy.zip"])
-@pytest.mark.parametrize("share", [0.001, 0.3, 0.7, 0.999])
+@pytest.mark.parametrize("share", [0.001, *(pytest.param(n, marks=pytest.mark.thorough) for n in (0.3, 0.7)), 0.999])
 def test_a_file_cut_short(city: Database, good: Path, tmp_path: Path, name: str, share: float) -> None:
     content = (good / name).read_bytes()
     (tmp_path / name).write_bytes(content[: int(len(content) * share)])
@@ -56,7 +56,7 @@ def test_a_file_cut_short(city: Database, good: Path, tmp_path: Path, name: str,
 
 
 @pytest.mark.parametrize("name", ["copy.db", "copy.zip"])
-@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+@pytest.mark.parametrize("share", [0.2, pytest.param(0.5, marks=pytest.mark.thorough), 0.8])
 def test_a_stretch_of_the_file_overwritten(city: Database, good: Path, tmp_path: Path, name: str, share: float) -> None:
     content = bytearray((good / name).read_bytes())
     start = int(len(content) * share)

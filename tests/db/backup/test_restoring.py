@@ -79,7 +79,7 @@ def test_what_was_there_is_kept_and_can_be_had_back(
     assert contents(database) == replaced
 
 
-@pytest.mark.parametrize(("ahead", "behind"), [(5, 1), (1, 5)])
+@pytest.mark.parametrize(("ahead", "behind"), [(5, 1), pytest.param(1, 5, marks=pytest.mark.thorough)])
 def test_the_revision_is_one_nobody_has_seen(database: Database, tmp_path: Path, ahead: int, behind: int) -> None:
     for number in range(behind):
         change(database, f"控え{number}")
@@ -128,7 +128,7 @@ def test_a_restore_that_fails_at_the_end_leaves_everything(
 
 
 @pytest.mark.parametrize("name", ["old.db", "old.zip"])
-@pytest.mark.parametrize("version", ["0001", "0002"])
+@pytest.mark.parametrize("version", ["0001", pytest.param("0002", marks=pytest.mark.thorough)])
 def test_a_backup_of_an_older_schema_is_upgraded(tmp_path: Path, opened: Opened, name: str, version: str) -> None:
     old = opened(f"sqlite:///{tmp_path / 'program of last year.db'}")
     old.upgrade(version)
