@@ -65,9 +65,7 @@ def _own_database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--thorough", action="store_true", help="what is tried at random ten times as often, and every day"
-    )
+    parser.addoption("--thorough", action="store_true", help="nothing that repeats another is left out")
 
 
 @pytest.fixture(scope="session")
@@ -86,11 +84,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-
-
-def pytest_sessionfinish() -> None:
-    """What lies about at the end was never in anybody's way."""
-    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
