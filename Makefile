@@ -26,7 +26,7 @@ setup: $(VENV)/.run ## 実行に必要なものを .venv に入れる / install 
 run: $(VENV)/.run ## データベースを用意して画面を開けるようにする / prepare the database and start the app
 	$(BIN)/python -m tracker run --port $(PORT)
 
-test: $(VENV)/.dev ## 画面以外の全テスト / every test except the browser's
+test: $(VENV)/.dev ## 画面以外のテスト（ARGS=--thorough で繰り返しも）/ the tests except the browser's (ARGS=--thorough: all)
 	$(BIN)/python -m pytest --ignore tests/e2e -n $(JOBS) --dist worksteal $(ARGS)
 
 lint: $(VENV)/.dev ## 書き方の検査 / style
