@@ -50,7 +50,7 @@ def _results() -> Iterator[KpiResult]:
 
 @pytest.fixture(scope="module")
 def every_result(thorough: bool) -> tuple[KpiResult, ...]:
-    """All of them, or every eleventh: of each kind, direction and verdict seven at least, from one to the next others."""
+    """All of them, or every eleventh: seven or eight of each kind, direction and verdict, not always the same."""
     return tuple(islice(_results(), 0, None, 1 if thorough else 11))
 
 
