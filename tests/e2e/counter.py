@@ -72,6 +72,6 @@ def lap(page: Page, times: int = 1) -> None:
         page.wait_for_timeout(LAP_MS)
 
 
-def saved(page: Page, n: int) -> None:
+def saved(page: Page, n: int, within_ms: int | None = None) -> None:
     """Until the screen says that so many cases are stored."""
-    expect(page.locator("#timing .saved")).to_have_text(f"✓{n}件目まで保存済み")
+    expect(page.locator("#timing .saved")).to_have_text(f"✓{n}件目まで保存済み", timeout=within_ms)

@@ -196,7 +196,10 @@ def _take(screen: Screen, found: TimingView, key: str) -> None:
         return
     kept = session().kept
     try:
-        kept[key] = _Answer(acked=_store(screen, found, _Message.model_validate(sent)))
+        message = _Message.model_validate(sent)
+        # An empty hand asks what is there now; what was answered before stands.
+        if message.laps:
+            kept[key] = _Answer(acked=_store(screen, found, message))
     except DomainError as refusal:
         kept[key] = _Answer(problem=problems.sentence(screen.t, refusal))
     except ValidationError:

@@ -48,6 +48,16 @@ function standing(view, data) {
   return { total, cases };
 }
 
+// What another tab of this device handed over, or took back, since this one last heard from the server.
+function unheard(view, data) {
+  const told = new Map(data.last.map((lap) => [lap.id, lap]));
+  const handed = view.laps.filter((lap) => lap.sent);
+  const back = handed.find((lap) => lap.excluded === "undone" && told.has(lap.id) && counts(told.get(lap.id)));
+  const newest = handed.filter((lap) => lap.excluded !== "undone").pop();
+  const lap = back || (newest && !told.has(newest.id) ? newest : null);
+  return lap ? token(lap) : "";
+}
+
 function savedWords(view, data, total, cut) {
   const { words } = data;
   const n = view.waiting.length;
@@ -235,6 +245,7 @@ function courier(data, timing, changed) {
   let tries = 0;
   let sentAt = 0;
   let waitingSince = 0;
+  let askedFor = "";
   const judge = () => {
     if (link.cut === (unreachable || overdue)) return;
     link.cut = !link.cut;
@@ -253,9 +264,17 @@ function courier(data, timing, changed) {
     sentAt = now;
     link.send?.({ at: now, day: dayOf(now), try: tries, laps: timing.batch() });
   };
+  // An empty hand is a question; one question for one case, for the last ones told may not reach back to it.
+  const catchUp = (now) => {
+    const lap = unheard(timing.view(), data);
+    if (!lap || lap === askedFor) return;
+    askedFor = lap;
+    link.send?.({ at: now, day: dayOf(now), try: 0, laps: [] });
+  };
   const rest = (now) => {
     overdue = false;
     waitingSince = 0;
+    catchUp(now);
     if (Math.abs(now - sentAt) < CUT_MS) return;
     sentAt = now;
     probe();
