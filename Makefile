@@ -16,7 +16,7 @@ GATHER = $(BIN)/python -m pip download --quiet --disable-pip-version-check --req
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format types contracts e2e pictures bench lock wheelhouse
+.PHONY: help setup run test slow lint format types contracts e2e pictures bench lock wheelhouse
 
 help: ## この一覧 / this list
 	@awk -F':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,8 +26,12 @@ setup: $(VENV)/.run ## 実行に必要なものを .venv に入れる / install 
 run: $(VENV)/.run ## データベースを用意して画面を開けるようにする / prepare the database and start the app
 	$(BIN)/python -m tracker run --port $(PORT)
 
-test: $(VENV)/.dev ## 画面以外のテスト（ARGS=--thorough で繰り返しも）/ the tests except the browser's (ARGS=--thorough: all)
-	$(BIN)/python -m pytest --ignore tests/e2e -n $(JOBS) --dist worksteal $(ARGS)
+test: $(VENV)/.dev ## 毎回のテスト（ARGS=--thorough で繰り返しも）/ the tests of every change (ARGS=--thorough: repetitions too)
+	$(BIN)/python -m pytest --ignore tests/e2e -m "not slow" -n $(JOBS) --dist worksteal $(ARGS)
+
+# Only the files that hold one are read.
+slow: $(VENV)/.dev ## 時間のかかるテスト（復元、強制終了、資料の全ページ）/ the long tests (restores, kills, whole papers)
+	$(BIN)/python -m pytest $$(grep -rl --include='test_*.py' 'mark\.slow' tests) -m slow -n $(JOBS) --dist worksteal $(ARGS)
 
 lint: $(VENV)/.dev ## 書き方の検査 / style
 	$(BIN)/ruff check .

@@ -73,6 +73,7 @@ def test_the_demo_city_comes_into_a_new_database_only(
     assert _initiatives(tmp_path / "tracker.db") == 0
 
 
+@pytest.mark.slow
 def test_whoever_may_only_look_sees_the_demo_city_too(
     tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,8 @@ from tracker.domain.codes import Step
 from tracker.services.cards import card
 from tracker.services.gates import standings
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 4, 1)
 _NUMBERS = count(1)
 DIALOGUE = ("departments_joined", "agreements_recorded", "concerns_answered")

@@ -16,6 +16,8 @@ from tracker.db.engine import Database, open_database
 from tracker.db.models import ActionItem
 from tracker.services.snapshots import digest, snapshots
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 10, 31)
 DOCUMENT = '{"kept":"as it was, 令和8年10月末"}'
 _NUMBERS = count(1)

@@ -35,6 +35,7 @@ def test_upgrading_twice_changes_nothing(database: Database) -> None:
     assert database.schema() == ("0008", "0008")
 
 
+@pytest.mark.slow
 def test_several_processes_may_create_the_database_at_once(postgres: str, tmp_path: Path) -> None:
     create(postgres, "raced", None)
     for url in (named(postgres, "raced"), f"sqlite:///{tmp_path / 'raced.db'}"):

@@ -8,6 +8,8 @@ from tracker.domain.dossier import Dossier, Dossiers
 from tracker.exports.one_pager import LEVELS, card_sheet, one_pager_pdf
 from tracker.i18n import LANGUAGES, Language, translator
 
+pytestmark = pytest.mark.slow
+
 TEXTS = ("待ち時間を減らし、来庁が1回で済むようにします。", "WWWW mmmm ", "counter without writing ", "窓口\n", "W")
 
 

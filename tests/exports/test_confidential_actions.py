@@ -48,6 +48,7 @@ def text(paper: str, language: Language, *, public: bool) -> str:
         return flat("".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("paper", PAPERS)
 def test_no_public_file_holds_an_action_of_a_confidential_item(paper: str, language: Language) -> None:
@@ -57,6 +58,7 @@ def test_no_public_file_holds_an_action_of_a_confidential_item(paper: str, langu
     assert ("極秘" in whole, "極秘" in public) == (True, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("paper", PAPERS[:3])
 def test_the_public_papers_say_how_many_actions_are_left_out(paper: str, language: Language) -> None:

@@ -78,6 +78,7 @@ def test_its_footer_says_which_sheet_it_is_and_of_when(sqlite_database: Database
     assert "引継ぎシートI2" in told[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_card_fits_one_page_with_everything_on_it(sqlite_database: Database, language: Language) -> None:
     content = one_pager_pdf(read_back(filled(sqlite_database), "I1"), translator(language), TODAY)
@@ -90,6 +91,7 @@ def test_the_card_fits_one_page_with_everything_on_it(sqlite_database: Database,
     assert [part for part in left_out if flat(part) in told] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changed",
     [
@@ -169,6 +171,7 @@ def test_an_unknown_code_is_refused_and_files_are_named(sqlite_database: Databas
     assert one_pager_name("I1", JA, TODAY) == "取組カルテ_I1_20261123.pdf"
 
 
+@pytest.mark.slow
 def test_the_name_of_a_table_goes_with_it_to_the_next_page(sqlite_database: Database) -> None:
     found = read_back(filled(sqlite_database), "I1")
     (one,) = found.items

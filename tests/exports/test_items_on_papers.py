@@ -79,6 +79,7 @@ def test_an_agenda_on_slides_of_its_own_says_what_is_left_out(language: str) -> 
     assert found
 
 
+@pytest.mark.slow
 def test_paper_and_workbook_number_and_mark_items_alike() -> None:
     whole, public = (read(meeting_pdf(state(), JA, public=each)) for each in (False, True))
     assert whole.count("委託先の選定【非公開】") >= 2, "the agenda and its own part"

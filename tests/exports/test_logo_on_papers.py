@@ -17,6 +17,8 @@ from tracker.exports.meeting_workbook import meeting_xlsx
 from tracker.exports.minutes import Minutes, minutes_pdf, minutes_xlsx
 from tracker.i18n import translator
 
+pytestmark = pytest.mark.slow
+
 JA = translator("ja")
 MINUTES = Minutes(view(), CITY, MADE)
 

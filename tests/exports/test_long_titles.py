@@ -19,6 +19,8 @@ from tracker.exports.meeting_pdf import meeting_pdf
 from tracker.exports.pptx import pptx
 from tracker.i18n import LANGUAGES, Language, translator
 
+pytestmark = pytest.mark.slow
+
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 WORDS: dict[Language, str] = {
     "ja": "窓口で書かなくてよいようにするための関係課の役割分担と、来年度の予算に向けた進め方について、",

@@ -47,6 +47,7 @@ def test_the_size_is_sixteen_to_nine_and_every_slide_of_the_deck_is_there() -> N
     assert len(found.slides) == len(of("demo").slides)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STATES)
 @BOTH
 def test_titles_are_titles_and_whole(name: str, language: Language) -> None:
@@ -117,6 +118,7 @@ def test_before_after_worse_and_expected_differ_without_colour() -> None:
     assert shape.find(f"{A}ln/{A}prstDash") is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STATES)
 @BOTH
 def test_every_text_fits_its_place_and_none_runs_into_another(name: str, language: Language) -> None:
@@ -126,6 +128,7 @@ def test_every_text_fits_its_place_and_none_runs_into_another(name: str, languag
         assert [(number, *pair) for pair in slides.overlapping(found)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STATES)
 @BOTH
 def test_nothing_stands_outside_the_slide_and_tables_end_above_the_footer(name: str, language: Language) -> None:
@@ -140,6 +143,7 @@ def test_nothing_stands_outside_the_slide_and_tables_end_above_the_footer(name: 
                 assert bottom <= 734
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STATES)
 def test_no_type_is_smaller_than_fourteen_points(name: str) -> None:
     for part, content in slides.parts(made(name)).items():
@@ -211,6 +215,7 @@ def test_the_same_papers_are_the_same_bytes_whenever_they_are_made(monkeypatch: 
         assert {entry.date_time for entry in packed.infolist()} == {(2026, 11, 26, 8, 30, 0)}
 
 
+@pytest.mark.slow
 @BOTH
 def test_public_slides_hold_no_word_of_a_confidential_item_anywhere_in_the_file(language: Language) -> None:
     assert SECRET in slides.everything(made("secret", language))

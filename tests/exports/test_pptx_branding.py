@@ -16,6 +16,8 @@ from tracker.domain.errors import DomainError
 from tracker.exports.branding import Branding
 from tracker.exports.pptx import pptx
 
+pytestmark = pytest.mark.slow
+
 
 def template(width: float = 13.333, height: float = 7.5, layouts: tuple[int, ...] = (0, 5)) -> bytes:
     """A city's master: a green line on every slide, one slide of its own, some layouts."""

@@ -23,6 +23,7 @@ def pages(found: Roadmap, size: Size = "a4", language: Language = "ja") -> list[
     return [flat(page) for page in papers.pages(content)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_row_stands_on_a_page_of_its_size(size: Size, language: Language) -> None:

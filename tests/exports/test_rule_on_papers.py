@@ -58,6 +58,7 @@ def cells(content: bytes) -> list[str]:
     return [str(cell) for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for cell in row if cell]
 
 
+@pytest.mark.slow
 @EVERY
 @BOTH
 def test_table_box_paper_workbook_and_minutes_say_the_same_of_the_rule(

@@ -79,6 +79,7 @@ def test_nothing_is_warned_about(probe: str, monkeypatch: pytest.MonkeyPatch) ->
     assert told == []
 
 
+@pytest.mark.slow
 def test_pages_are_counted(probe: str) -> None:
     found = PdfReader(BytesIO(typeset(probe, data("長い文" * 4_000), TODAY)))
     assert len(found.pages) > 2

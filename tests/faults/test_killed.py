@@ -17,7 +17,7 @@ ROWS = 3_000
 KILLS, FEW_KILLS = 20, 5
 """Before a release, and on every other run."""
 TABLES = ("department", "kpi", "measurement")
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKILL")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKILL")]
 
 
 @pytest.fixture(scope="module")

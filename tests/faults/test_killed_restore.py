@@ -20,7 +20,7 @@ from tracker.services.backups import back_up
 ROWS = 4_000
 KILLS, FEW_KILLS = 6, 3
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")]
 
 
 @pytest.fixture(scope="module")

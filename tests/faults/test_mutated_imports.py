@@ -26,6 +26,8 @@ from tracker.imports import read_files
 from tracker.services.importing import apply_import
 from tracker.services.results import all_results
 
+pytestmark = pytest.mark.slow
+
 TABLES: dict[SheetKind, Any] = {kind: binding.model for kind, binding in BINDINGS.items()} | {
     SheetKind.MEASUREMENTS: Measurement
 }

@@ -192,6 +192,7 @@ def test_the_first_checks_are_fulfilled_from_the_card_itself() -> None:
     assert opened.says("第2版", "この目的に合意した課は、まだ記録されていません。")
 
 
+@pytest.mark.slow
 def test_five_thousand_processes_are_paged_and_only_the_page_is_rendered(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

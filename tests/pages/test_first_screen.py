@@ -73,6 +73,7 @@ def test_the_ways_lead_where_they_say() -> None:
     assert (page(opened), opened.at.query_params["code"]) == ("initiative", "new")
 
 
+@pytest.mark.slow
 def test_the_demo_city_is_loaded_shown_and_cleared_again(tmp_path: Path) -> None:
     opened = Open("today").press("first.demo")
     assert page(opened) == "overview"

@@ -171,6 +171,7 @@ def test_an_unknown_course_and_a_link_to_a_tab(monkeypatch: pytest.MonkeyPatch) 
     assert "learning.session.add" not in {str(each.key) for each in read_only.at.button}
 
 
+@pytest.mark.slow
 def test_two_thousand_people_cost_no_more_questions_than_three() -> None:
     bring_in(city())
     few = _questions()

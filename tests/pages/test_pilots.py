@@ -48,6 +48,7 @@ def test_the_list_opens(language: Language, role: str, city: Any, monkeypatch: p
     assert opened.says(opened.t("pilots.headline.all", n=6))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_five_hundred_kpis_are_paged_and_counted(language: Language) -> None:
     sheets = counter_pilot()

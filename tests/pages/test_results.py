@@ -167,6 +167,7 @@ def test_a_pilot_under_way_is_counted_and_not_judged() -> None:
     assert (row["mark"], row["cells"][0]) == ("?", "評価できない")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_three_hundred_results_are_paged_and_none_is_cut_off(language: Language) -> None:
     bring_in(crowd())

@@ -85,6 +85,7 @@ def test_a_new_city_has_no_roadmap(visit: Visit) -> None:
     assert opened.texts
 
 
+@pytest.mark.slow
 def test_a_thousand_rows_come_sixty_at_a_time_and_are_counted(visit: Visit) -> None:
     opened = visit("many", group="none")
     assert opened.says("1,000件中 1–60")

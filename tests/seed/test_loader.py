@@ -26,6 +26,7 @@ def _overview(database: Database) -> Overview:
         return overview(session, ADMIN, NOW)
 
 
+@pytest.mark.slow
 def test_the_city_loads_on_postgresql_too(postgres_url: str, clock: Clock) -> None:
     database = open_database(postgres_url, clock)
     load(database, ADMIN, TODAY)
@@ -55,6 +56,7 @@ def test_a_city_with_its_own_initiative_keeps_it_alone(sqlite_database: Database
     assert [line.title for line in _overview(sqlite_database).lines] == ["日程調整"]
 
 
+@pytest.mark.slow
 def test_departments_made_before_do_not_stand_in_the_way(sqlite_database: Database) -> None:
     apply(sqlite_database, OWN[0])
     load(sqlite_database, ADMIN, TODAY)
@@ -78,6 +80,7 @@ def test_only_an_admin_may_load(sqlite_database: Database) -> None:
     assert _overview(sqlite_database).lines == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["T01", pytest.param("T48", marks=pytest.mark.thorough)])
 def test_a_failure_in_the_middle_or_at_the_very_end_leaves_nothing(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, code: str

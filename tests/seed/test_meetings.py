@@ -96,6 +96,7 @@ def test_its_papers_show_what_was_known_that_morning(city: Database) -> None:
     assert sorted(beside.of(beside.changes), key=str) == sorted(since.changes, key=str), "told alike on every screen"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_on_any_day_one_was_held_last_month_and_one_is_held_on_a_working_day(today: date, tmp_path: Path) -> None:
     path, now = tmp_path / "city.db", noon(today)

@@ -21,6 +21,8 @@ from tracker.db.engine import Database, open_database
 from tracker.domain.errors import DomainError
 from tracker.services.backups import back_up, restore
 
+pytestmark = pytest.mark.slow
+
 Spoil = Callable[[Path], None]
 
 

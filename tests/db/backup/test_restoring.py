@@ -19,6 +19,8 @@ from tracker.db.models import City, Department
 from tracker.domain.errors import DomainError
 from tracker.services.backups import back_up, restore
 
+pytestmark = pytest.mark.slow
+
 
 def hashes(path: Path) -> dict[str, str]:
     """Table → hash of its rows, as the zip's manifest has them."""

@@ -19,6 +19,8 @@ from tracker.db.models import City, Revision
 from tracker.domain.errors import DomainError
 from tracker.services.backups import back_up, restore
 
+pytestmark = pytest.mark.slow
+
 READER = """
 import sys
 from tracker.clock import now

@@ -59,6 +59,7 @@ def pair(database: Database) -> tuple[str, str]:
         return city.name, city.why
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("engine", "name"),
     [
