@@ -35,6 +35,8 @@ from tracker.exports.meeting_pdf import meeting_name, meeting_pdf, pilot_pdf
 from tracker.exports.meeting_picture import dot_drawing, gain_drawing
 from tracker.i18n import LANGUAGES, Language, formats, translator
 
+pytestmark = pytest.mark.slow
+
 JA = translator("ja")
 A3 = (1191, 842)
 
@@ -89,7 +91,6 @@ def test_every_page_says_which_papers_it_is_of_when_they_were_fixed_and_its_numb
         assert flat(t("papers.page").format(page=number, pages=len(found))) in page
 
 
-@pytest.mark.slow
 def test_every_initiative_under_way_has_a_page_and_stands_in_the_roadmap() -> None:
     state = demo_state()
     found = told("demo")
@@ -119,7 +120,6 @@ def test_a_pilot_has_its_sentence_its_numbers_and_a_box_to_decide_in() -> None:
         assert all(flat(JA(f"labels.decision.{decision.value}")) in page for decision in Decision)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_items_come_in_the_order_of_the_agenda_and_each_has_its_number(language: Language) -> None:
     t, one = translator(language), demo_state()
@@ -153,7 +153,6 @@ def test_items_come_in_the_order_of_the_agenda_and_each_has_its_number(language:
     assert first > places[-1], "initiatives off the agenda come after it"
 
 
-@pytest.mark.slow
 def test_a_table_the_first_page_has_whole_stands_nowhere_else_and_a_longer_one_follows() -> None:
     one = demo_state()
     few = one.comparison and one.comparison.model_copy(update={"changes": one.comparison.changes[:2]})
@@ -179,7 +178,6 @@ def test_a_decision_that_was_made_is_ticked_and_its_reason_printed() -> None:
     assert pilot_pdf(made, "T99", JA) is None
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_confidential_is_left_out_and_counted(language: Language) -> None:
     t, state = translator(language), secret_state()
@@ -198,7 +196,6 @@ def test_a_city_without_initiatives_and_a_meeting_without_items_are_printed(lang
     assert flat(t("roadmap.chart.none")) in found[-1]
 
 
-@pytest.mark.slow
 def test_long_names_stand_whole_on_every_page() -> None:
     state = long_state()
     found = told("long")
@@ -208,7 +205,6 @@ def test_long_names_stand_whole_on_every_page() -> None:
     assert "".join(found).count(flat(LONG * 2)) >= len(state.meeting.actions) - 1, "one may go on on the next page"
 
 
-@pytest.mark.slow
 def test_one_hundred_and_twenty_initiatives_are_all_there() -> None:
     state = many_state(120)
     whole = "".join(told("many"))
@@ -217,7 +213,6 @@ def test_one_hundred_and_twenty_initiatives_are_all_there() -> None:
     ] == []
 
 
-@pytest.mark.slow
 def test_an_item_whose_pilot_is_gone_is_told_and_the_papers_go_on() -> None:
     gone = item(1, ItemKind.PILOT, "T404", title="廃止した試行", gone=True, asked=Asked.DECIDE)
     state = demo_state().model_copy(update={"meeting": meeting((gone,))})
@@ -226,7 +221,6 @@ def test_an_item_whose_pilot_is_gone_is_told_and_the_papers_go_on() -> None:
     assert flat(JA("deck.gone.pilot")) in whole
 
 
-@pytest.mark.slow
 def test_the_same_document_is_the_same_file_with_its_fonts_inside() -> None:
     content = paper("demo")
     assert content == meeting_pdf(FixedState.model_validate_json(demo_state().model_dump_json()), JA)
@@ -236,14 +230,12 @@ def test_the_same_document_is_the_same_file_with_its_fonts_inside() -> None:
     assert "_M7_public_2026" in meeting_name(demo_state(), "pptx", translator("en"), public=True)
 
 
-@pytest.mark.slow
 def test_what_is_typed_is_never_read_as_markup() -> None:
     odd = "#panic() *太字* $x^2$ <label> // 注"
     state = demo_state().model_copy(update={"meeting": meeting((item(1, title=odd, presenter=odd),), title=odd)})
     assert "".join(read_pages(meeting_pdf(state, JA))).count(flat(odd)) >= 4
 
 
-@pytest.mark.slow
 def test_the_city_s_logo_stands_on_the_first_page_alone_and_a_broken_one_is_refused() -> None:
     picture = BytesIO()
     Image.new("RGB", (120, 40), "#336699").save(picture, "PNG")
