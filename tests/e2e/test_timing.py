@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.e2e.counter import LAP_MS, address, furnish, lap, main_button, rename, saved, stopwatch, timed
+from tests.e2e.counter import LAP_MS, address, furnish, lap, main_button, rename, saved, stopwatch, timed, untimed
 from tests.e2e.servers import Server, app, free_port
 
 pytestmark = pytest.mark.e2e
@@ -24,20 +24,20 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def counter(folder: Path) -> Iterator[Server]:
-    """An app with a counter to time at, nothing timed yet."""
-    with app(folder) as running:
-        yield running
-
-
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One for the tests that only look."""
+    """An app with a counter to time at, for the tests that only look."""
     folder = tmp_path_factory.mktemp("seen")
     furnish(folder / "city.db")
     with app(folder) as running:
         yield running
+
+
+@pytest.fixture
+def counter(seen: Server) -> Iterator[Server]:
+    """The same with nothing timed yet, for the tests that time."""
+    yield seen
+    untimed(seen.database)
 
 
 def press(page: Page, name: str) -> None:
