@@ -48,7 +48,7 @@ contracts: $(VENV)/.dev ## 部屋の間の決まり / the import rule
 	$(BIN)/lint-imports
 
 e2e: $(VENV)/.dev ## ブラウザーのテスト（chromium が必要）/ the browser's tests (need chromium)
-	$(BIN)/python -m pytest -m e2e -n $(JOBS) --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest tests/e2e -m e2e -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 pictures: $(VENV)/.dev ## 手引きとREADMEの図を撮り直す（chromium が必要）/ take the guide's pictures again
 	$(BIN)/python -m tests.e2e.pictures
