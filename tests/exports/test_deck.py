@@ -117,6 +117,20 @@ def test_the_step_picture_has_a_mark_for_every_initiative_and_names_what_needs_a
                and line.lifecycle in RUNNING)  # fmt: skip
 
 
+def test_marks_of_new_and_of_changed_initiatives_have_their_lines() -> None:
+    (slide,) = kinds(of("demo"), "steps")
+    compared = demo_state().comparison
+    assert compared is not None
+    was, held = {line.code: line for line in compared.plans}, by_step(demo_state().overview.lines)
+    pairs = [pair for column in slide.columns for pair in zip(column.marks, held[column.step], strict=True)]
+    assert [mark.new for mark, _ in pairs] == [line.code not in was for _, line in pairs]
+    moved = [mark for mark, line in pairs if line.code in was and was[line.code].rating is not line.rating]
+    assert moved
+    assert all(mark.changed for mark in moved)
+    assert not any(mark.new and mark.changed for mark, _ in pairs)
+    assert slide.legend.endswith("点線は変わった取組")
+
+
 def test_marks_without_room_are_counted() -> None:
     state = many_state(400)
     for column in kinds(deck(state, JA, public=False), "steps")[0].columns:

@@ -113,7 +113,7 @@ function sign(rating) {
 
 function steps(slide) {
   const columns = slide.columns.map((column) => {
-    const marks = make("div", { class: "marks" }, ...column.marks.map((mark) => make("span", { class: mark.new ? "mark new" : "mark" }, sign(mark.rating))));
+    const marks = make("div", { class: "marks" }, ...column.marks.map((mark) => make("span", { class: `mark ${mark.new ? "new" : mark.changed ? "changed" : ""}` }, sign(mark.rating))));
     const names = make("ul", { class: "names" }, ...column.named.map((name) => make("li", {}, name)));
     if (column.more) names.append(make("li", { class: "more" }, column.more));
     const section = make("section", { class: "column" }, make("h2", {}, make("span", {}, column.name), make("b", {}, column.count), make("small", {}, column.change)));

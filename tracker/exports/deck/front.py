@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tracker.domain.changes import by_code
 from tracker.domain.codes import Audience, SnapshotKind
 from tracker.domain.earlier import Earlier
 from tracker.domain.effects.model import Exact
@@ -51,6 +52,7 @@ def earlier_of(state: FixedState) -> Earlier | None:
         lines=found.plans,
         known={line.code: line for line in found.plans},
         portfolio=found.portfolio,
+        changes=by_code(found.changes),
     )
 
 

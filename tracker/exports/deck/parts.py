@@ -75,10 +75,11 @@ class Tile(Frozen):
 
 
 class Mark(Frozen):
-    """One initiative in the step picture; ``new`` ones were not there last time."""
+    """One initiative in the step picture; ``new`` ones were not there last time, ``changed`` ones were another."""
 
     rating: Rating
-    new: bool
+    new: bool = False
+    changed: bool = False
 
 
 class StepColumn(Frozen):

@@ -18,7 +18,7 @@ from tracker.exports.deck.model import StepsSlide
 from tracker.exports.deck.openly import Shown
 from tracker.exports.deck.parts import Ending, Mark, StepColumn
 from tracker.i18n import Translator, formats
-from tracker.wording import overview
+from tracker.wording import overview, since
 from tracker.wording.labels import label
 from tracker.wording.rating import why
 
@@ -45,7 +45,7 @@ def steps(shown: Shown, t: Translator) -> StepsSlide:
         kicker=t("overview.steps"),
         title=_title(lines, t),
         columns=columns,
-        legend=_legend(before, t),
+        legend=_legend(lines, before, t),
         ended_name=t("overview.steps.ended"),
         ended=tuple(
             Ending(lifecycle=lifecycle, name=label(lifecycle, t), count=formats.number(count))
@@ -84,12 +84,18 @@ def _column(
             for rating in _ORDER
             if counted[rating]
         ),
-        marks=tuple(Mark(rating=line.rating, new=before is not None and before.is_new(line.code)) for line in marks),
+        marks=tuple(_mark(line, before) for line in marks),
         folded=t("deck.steps.folded", n=formats.number(folded)) if folded else "",
         named=named,
         more=more,
         none="" if named or more else step_picture.none_words(column, t),
     )
+
+
+def _mark(line: InitiativeLine, before: Earlier | None) -> Mark:
+    if before is None:
+        return Mark(rating=line.rating)
+    return Mark(rating=line.rating, new=before.is_new(line.code), changed=bool(before.changed(line.code)))
 
 
 def _kept(held: tuple[InitiativeLine, ...]) -> tuple[InitiativeLine, ...]:
@@ -118,10 +124,11 @@ def _names(bad: list[InitiativeLine], shown: Shown, t: Translator) -> tuple[tupl
     return tuple(kept), t.plural("overview.steps.unnamed", more) if more else ""
 
 
-def _legend(before: Earlier | None, t: Translator) -> str:
+def _legend(lines: tuple[InitiativeLine, ...], before: Earlier | None, t: Translator) -> str:
     signs = (t("deck.steps.sign", sign=overview.sign(rating, t), rating=label(rating, t)) for rating in _ORDER)
     words = t("overview.legend.separator").join(signs)
-    return t("deck.steps.legend" if before is None else "deck.steps.legend_new", signs=words)
+    key = since.key(lines, before, t)
+    return t("deck.steps.legend_lines", signs=words, key=key) if key else t("deck.steps.legend", signs=words)
 
 
 def _notes(shown: Shown, t: Translator) -> Iterator[str]:

@@ -5,7 +5,7 @@ from tracker.exports.deck.model import MARGIN, StepsSlide
 from tracker.exports.deck.parts import Mark, StepColumn
 from tracker.exports.deck.steps import ACROSS, COLUMN, GAP, NAME_ROOM, NAMES_HEIGHT, PITCH
 from tracker.exports.pptx import look
-from tracker.exports.pptx.canvas import Box, Canvas, Shape, Style
+from tracker.exports.pptx.canvas import Box, Canvas, Dash, Shape, Style
 from tracker.exports.pptx.frame import ROOM, Book, begin, end
 from tracker.exports.pptx.words import Para, Run, Text, of
 
@@ -21,6 +21,8 @@ LOOKS: dict[Rating, tuple[Shape, float, Style]] = {
     Rating.ON_TRACK: ("ellipse", 20, Style(fill=look.PAPER, line=look.GREEN, line_width=2)),
     Rating.NOT_EVALUABLE: ("ellipse", 20, Style(fill=look.PAPER, line=look.EXPECTED, line_width=2, dash="sysDot")),
 }
+UNDER: dict[bool, tuple[Dash, str]] = {True: ("solid", "new"), False: ("sysDash", "changed")}
+"""The line under a mark that is new, and under one that was another."""
 
 
 def steps(book: Book, slide: StepsSlide) -> None:
@@ -69,8 +71,9 @@ def _mark(canvas: Canvas, mark: Mark, x: float, y: float) -> None:
     if mark.rating is Rating.NOT_EVALUABLE:
         text = Text([Para([Run("?", look.SMALL, bold=True, colour=look.EXPECTED)], "ctr", spacing=1)], anchor="ctr")
     canvas.shape(box, kind, style, text, "mark")
-    if mark.new:
-        canvas.shape(Box(x - 10, y + 12, 20, 2), "rect", Style(fill=look.INK), name="new")
+    if mark.new or mark.changed:
+        dash, name = UNDER[mark.new]
+        canvas.line((x - 10, y + 13), (x + 10, y + 13), Style(line=look.INK, line_width=2, dash=dash), name)
 
 
 def _ended(canvas: Canvas, slide: StepsSlide) -> None:
