@@ -33,6 +33,12 @@ def test_a_plus_sign_stands_only_before_what_is_above_zero(value: Decimal | int,
     assert formats.signed(value, 1 if isinstance(value, Decimal) else 0) == text
 
 
+def test_sentences_are_set_apart_as_their_language_does() -> None:
+    assert formats.sentences(["一つ。", None, "二つ。"], JA) == "一つ。二つ。"
+    assert formats.sentences(["One.", "", "Two.", "Three."], EN) == "One. Two. Three."
+    assert formats.sentences([], EN) == ""
+
+
 def test_units() -> None:
     assert formats.percent(Decimal("57.4"), JA) == "57.4％"
     assert formats.percent(Decimal("57.4"), EN) == "57.4%"

@@ -32,6 +32,7 @@ KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 IN_JAPANESE = SAID_IN_JAPANESE_TOO | {"Enter"}
 ADDRESS = re.compile(r"[\w-]*(?:[./?=&][\w-]+)+", re.ASCII)
 PLACE = re.compile(r"\{[a-z_]*\}")
+STUCK = re.compile(r"[a-z0-9)]\.[A-Z][a-z]")
 INSIDE = {
     "dialogue": {"dialogue": "W07"},
     "current_state": {"process": "G15"},
@@ -137,6 +138,11 @@ def foreign(said: list[str], language: Language, words: Words) -> set[str]:
     return {text for text in found if text not in words.theirs}
 
 
+def run_together(said: list[str]) -> set[str]:
+    """English sentences without a space between them."""
+    return {text for text in said if STUCK.search(text)}
+
+
 def writing(opened: Open) -> set[str]:
     """What would save something: the buttons of forms, and the field for files."""
     submit = {str(each.key) for each in opened.at.get("button") if each.proto.is_form_submitter}
@@ -149,6 +155,7 @@ def holds(opened: Open, role: Role, words: Words) -> None:
     assert len(said) > 1, "a page says something"
     assert failed(opened) == []
     assert unspoken(opened, said) == set()
+    assert run_together(said) == set()
     assert foreign(said, opened.t.language, words) == set()
     if role is Role.VIEWER:
         assert writing(opened) == set()

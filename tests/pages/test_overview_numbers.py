@@ -162,7 +162,7 @@ def same(cell: str, value: Any, plain: str) -> bool:
     if isinstance(value, (int, float)):
         size = f"{abs(value):,.10f}".rstrip("0").rstrip(".")
         return float(plain) == value and digits(cell)[0] in {size, size.split(".")[0]} and ("−" in cell) is (value < 0)
-    return plain == value and cell.removeprefix("■ ").removeprefix("◆ ").removeprefix("? ").removeprefix("○ ") == value
+    return plain == value and re.sub(r"^[■◆?○]\s", "", cell) == value
 
 
 def test_the_hours_of_an_initiative_are_those_of_its_only_measure(exported: dict[str, Any]) -> None:

@@ -122,7 +122,7 @@ def _kpi(item: Dossier, kpi: KpiResult, t: Translator) -> Iterator[tuple[str, st
         yield t("papers.measured.change"), pilot.change
     yield t("papers.measured.result"), _result(kpi, t)
     notes = verdicts.caveats(kpi, t)
-    yield t("papers.measured.notes"), "".join(notes) if t.language == "ja" else " ".join(notes)
+    yield t("papers.measured.notes"), formats.sentences(notes, t)
 
 
 def _phase(found: PhaseSummary | None, kpi: KpiResult, t: Translator) -> str:

@@ -99,9 +99,7 @@ def agenda(shown: Shown, t: Translator) -> Part:
     ]
     rows = [{"cells": cells, "strong": False} for cells in _agenda_rows(shown, t)]
     line = shown.state.meeting.line
-    note = planned(shown, "meeting_papers.minutes_of", t)
-    if told := front.left_out(shown, t):
-        note = t("effects.sentences", first=note, second=told)
+    note = formats.sentences((planned(shown, "meeting_papers.minutes_of", t), front.left_out(shown, t)), t)
     return {
         "kicker": line.title,
         "title": t("meeting_papers.agenda"),

@@ -12,7 +12,7 @@ from tracker.domain.pilots import PilotView
 from tracker.domain.results import KpiResult, Results
 from tracker.domain.rounding import Number, half_up
 from tracker.exports.cells import Cell
-from tracker.i18n import Translator
+from tracker.i18n import Translator, formats
 from tracker.wording import advice, amounts, outcomes
 from tracker.wording.effects import sentence
 from tracker.wording.labels import label
@@ -90,7 +90,7 @@ def _rate(result: KpiResult, _t: Translator) -> Cell:
 
 
 def _caveats(result: KpiResult, t: Translator) -> Cell:
-    return " ".join(caveats(result, t)) or None
+    return formats.sentences(caveats(result, t), t) or None
 
 
 COLUMNS: dict[str, _Cell] = {

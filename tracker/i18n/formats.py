@@ -4,8 +4,10 @@ Knows how things are written, never what they mean: whether an amount is good ne
 quoted, is decided in ``tracker.wording``. Halves are rounded away from zero, as the city hall does.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import reduce
 
 from tracker.i18n.translator import Translator
 
@@ -26,6 +28,12 @@ _ERAS = (
     (date(1912, 7, 30), "taisho", 1911),
     (date(1873, 1, 1), "meiji", 1867),
 )
+
+
+def sentences(parts: Iterable[str | None], t: Translator) -> str:
+    """Sentences one after the other, set apart as the language does; what is empty is left out."""
+    told = filter(None, parts)
+    return reduce(lambda first, second: t("formats.sentences", first=first, second=second), told, next(told, ""))
 
 
 def number(value: Decimal | int, digits: int = 0, *, minus: str = MINUS) -> str:

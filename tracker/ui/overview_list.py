@@ -137,7 +137,7 @@ def _record(row: ListRow, columns: tuple[str, ...], t: Translator) -> records.Re
 
 def _cell(row: ListRow, column: str, t: Translator) -> str:
     text = written(row, column, t)
-    return f"{wording.sign(row.line.rating, t)} {text}" if column == "rating" else text
+    return f"{wording.sign(row.line.rating, t)}\N{NO-BREAK SPACE}{text}" if column == "rating" else text
 
 
 def _offered(earlier: Earlier | None) -> tuple[str, ...]:

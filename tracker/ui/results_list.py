@@ -62,8 +62,10 @@ def _list(screen: Screen, results: Results, key: str) -> None:
     found = lists.searched("results.list", t("results.list.search"), rows)
     columns = ("badge", "what", "department", "values", "change", "basis", "judged")
     headers = tuple(t(f"results.column.{name}") for name in columns)
+    # 「118.3分 → 76.4分」 stays on one line; the English one is too long for that.
+    tight = (3,) if t.language == "ja" else ()
     table = records.Table(
-        "results.list", t("results.list"), headers, t("results.list.open"), tight=(3,), wide=(1, 4), stacked=True
+        "results.list", t("results.list"), headers, t("results.list.open"), tight=tight, wide=(1, 4), stacked=True
     )
     if not found:
         widgets.message("info", t("results.list.none"))

@@ -100,7 +100,7 @@ def reasons(line: InitiativeLine, computed: Rating, t: Translator) -> str:
     """What makes it that; silence is not named, because the report ends it."""
     found = line.rated.findings if line.rated and computed is not Rating.ON_TRACK else ()
     deciding = (each for each in found if each.rating is computed and each.aspect is not Aspect.FRESHNESS)
-    return "".join(finding(each, t) for each in deciding)
+    return formats.sentences((finding(each, t) for each in deciding), t)
 
 
 def _mark(entry: Form, axis: Axis, scales: Sequence[Mark], t: Translator) -> str:

@@ -130,7 +130,7 @@ class _Teller:
             Reason.EXTENDED: lambda: [self._extended(), self._choose()],
         }
         tell = own.get(self.advice.reason, self._limited)
-        return reduce(lambda first, second: self.t("effects.sentences", first=first, second=second), tell())
+        return formats.sentences(tell(), self.t)
 
     def _measured(self) -> list[str]:
         return [effects.sentence(self.result, self.t)]

@@ -6,7 +6,6 @@ What may be shown of few answers is decided in ``tracker.domain.pulse``; here it
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from functools import reduce
 
 from tracker.domain.dialogue import DialogueLine, Dialogues, Present
 from tracker.domain.fiscal import fiscal_year
@@ -41,7 +40,7 @@ def headline(found: Dialogues, rows: Sequence[Presence], year: int, today: date,
     """How many dialogues there were in a 年度, what waits for an answer, and who has not come yet."""
     own = [line for line in found.lines if fiscal_year(line.held_on) == year]
     parts = [_held(own, year, today, t), _waiting(found, t), _missing(rows, dict(found.departments), t)]
-    return joined((part for part in parts if part), t)
+    return formats.sentences(parts, t)
 
 
 def _held(own: Sequence[DialogueLine], year: int, today: date, t: Translator) -> str:
@@ -75,11 +74,6 @@ def named(names: Sequence[str], t: Translator) -> str:
     """「財政課、総務課、人事課ほか2課」."""
     shown, more = t("common.list_separator").join(names[:NAMED]), len(names) - NAMED
     return t.plural("dialogue.more", more, names=shown, n=formats.number(more)) if more > 0 else shown
-
-
-def joined(sentences: Iterable[str], t: Translator) -> str:
-    """Sentences one after the other."""
-    return reduce(lambda first, second: t("dialogue.joined", first=first, second=second), sentences)
 
 
 def everybody(names: Iterable[str], t: Translator) -> str:
@@ -153,7 +147,7 @@ def summary(pulse: Pulse, question: PulseQuestion, t: Translator) -> str:
         parts.append(t("dialogue.pulse.summary.none", question=name))
     if found.hidden:
         parts.append(t("dialogue.pulse.hidden", departments=everybody(found.hidden, t), least=LEAST))
-    return joined(parts, t)
+    return formats.sentences(parts, t)
 
 
 def turnout(line: DialogueLine, t: Translator) -> str:
@@ -183,7 +177,7 @@ def card(line: DialogueLine, t: Translator) -> str:
     counts = {"agreements": line.agreements, "concerns": line.concerns, "follow_ups": line.follow_ups}
     told = {name: formats.number(n) for name, n in counts.items()}
     first = t("dialogue.card", people=turnout(line, t), **told) if line.people else t("dialogue.card.nobody", **told)
-    return joined((first, _still_open(line, t)), t)
+    return formats.sentences((first, _still_open(line, t)), t)
 
 
 def _still_open(line: DialogueLine, t: Translator) -> str:

@@ -5,7 +5,6 @@ judges, and never writes a sign where a word can stand.
 """
 
 from fractions import Fraction
-from functools import reduce
 
 from tracker.domain.codes import Basis, Caveat, Direction, Grade, KpiKind, Verdict
 from tracker.domain.effects.model import PhaseSummary
@@ -57,7 +56,7 @@ class _Teller:
         return self._join(self._main(before, after), *self._notes(), *self._share_high())
 
     def _join(self, *sentences: str) -> str:
-        return reduce(lambda first, second: self.t("effects.sentences", first=first, second=second), sentences)
+        return formats.sentences(sentences, self.t)
 
     def _not_evaluable(self) -> str:
         caveats = self.effect.caveats

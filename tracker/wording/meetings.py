@@ -12,7 +12,6 @@ from tracker.domain.snapshots import KeptLine
 from tracker.i18n import Translator, formats
 from tracker.wording import advice, effects
 from tracker.wording.labels import label
-from tracker.wording.portfolio import joined
 
 NEAR = timedelta(days=180)
 """So near a day is told without its year."""
@@ -38,8 +37,8 @@ def headline(lines: Sequence[MeetingLine], today: date, t: Translator) -> tuple[
     if found is not None:
         named = day(found.held_on, t, today)
         if found.held_on == today:
-            return joined([t("meetings.headline.today", day=named), planned(found, t)], t), (named,)
-        return joined([t("meetings.headline.next", day=named), planned(found, t)], t), (named,)
+            return formats.sentences([t("meetings.headline.today", day=named), planned(found, t)], t), (named,)
+        return formats.sentences([t("meetings.headline.next", day=named), planned(found, t)], t), (named,)
     last = max(line.held_on for line in lines)
     return t("meetings.headline.no_next", day=day(last, t, today)), ()
 
@@ -61,10 +60,10 @@ def of_one(found: MeetingView, today: date, t: Translator) -> str:
     line = found.line
     named = day(line.held_on, t, today)
     if line.held_on > today:
-        return joined([t("meetings.one.coming", day=named), planned(line, t)], t)
+        return formats.sentences([t("meetings.one.coming", day=named), planned(line, t)], t)
     if line.held_on == today:
-        return joined([t("meetings.one.today"), planned(line, t)], t)
-    return joined([t("meetings.one.held", day=named), recorded(found, t)], t)
+        return formats.sentences([t("meetings.one.today"), planned(line, t)], t)
+    return formats.sentences([t("meetings.one.held", day=named), recorded(found, t)], t)
 
 
 def recorded(found: MeetingView, t: Translator) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
-from functools import reduce
 
 from tracker.domain.effects.model import Exact
 from tracker.domain.payback import Payback
@@ -114,4 +113,4 @@ def spread(lines: Sequence[AdoptionLine], today: date, t: Translator) -> str:
         told.append(t.plural("rollout.low", len(low), names=names, limit=formats.number(LOW)))
     if owing:
         told.append(t.plural("rollout.owing", owing))
-    return reduce(lambda first, second: t("effects.sentences", first=first, second=second), told)
+    return formats.sentences(told, t)

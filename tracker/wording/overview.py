@@ -36,7 +36,7 @@ def headline(found: Overview, t: Translator, earlier: Earlier | None = None) -> 
     results = found.results
     standing, strong = _standing(found, t, earlier)
     none = None if any(portfolio.finished(results).values()) else portfolio.nothing_finished(results, t)
-    text = portfolio.joined([standing, _staff(results, t) or none, _expected(results, t)], t)
+    text = formats.sentences([standing, _staff(results, t) or none, _expected(results, t)], t)
     told = portfolio.staff_hours(results, t)
     return text, tuple(part for part in (strong, told) if part)
 

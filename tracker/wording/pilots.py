@@ -67,7 +67,7 @@ def standing(pilot: PilotView, primary: KpiResult | None, guardrails: int, today
         second = _rule(pilot, t)
     else:
         second = _missing(pilot, primary, guardrails, next_deed(pilot, primary, guardrails, today), t)
-    return first if second is None else t("effects.sentences", first=first, second=second)
+    return formats.sentences((first, second), t)
 
 
 def _decided(line: DecisionLine, t: Translator) -> dict[str, str]:

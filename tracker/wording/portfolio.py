@@ -33,7 +33,7 @@ def headline(results: Results, t: Translator) -> str:
     shown = [t(f"effects.headline.{name}", n=n) for name, n in counted.items() if n or name in _ALWAYS]
     total = sum(counted.values())
     first = t.plural("effects.headline.counts", total, counts=t("common.list_separator").join(shown))
-    return joined([first, _staff(results, t), _residents(results, t), _expected(results, t)], t)
+    return formats.sentences([first, _staff(results, t), _residents(results, t), _expected(results, t)], t)
 
 
 def finished(results: Results) -> dict[str, int]:
@@ -158,7 +158,7 @@ def nothing_finished(results: Results, t: Translator) -> str:
     """「測り終えた試行はまだありません。計測中は3件です。」"""
     begun = _count(results, lambda r: _is_actual(r) and (r.effect.before is not None or r.effect.after is not None))
     none = t("effects.headline.none")
-    return none if not begun else joined([none, t("effects.headline.running", n=begun)], t)
+    return none if not begun else formats.sentences([none, t("effects.headline.running", n=begun)], t)
 
 
 def staff_hours(results: Results, t: Translator) -> str | None:
@@ -203,12 +203,3 @@ def _told_hours(found: HoursSum, results: Results, audience: Audience, t: Transl
 
 def _size(hours: Exact, *, estimated: bool) -> Decimal:
     return amounts.estimated_hours(abs(hours)) if estimated else amounts.reported_hours(abs(hours))
-
-
-def joined(parts: list[str | None], t: Translator) -> str:
-    """Sentences one after the other; what is None is left out, the first must be there."""
-    told = [part for part in parts if part]
-    text = told[0]
-    for part in told[1:]:
-        text = t("effects.sentences", first=text, second=part)
-    return text

@@ -20,7 +20,7 @@ def why(rated: Rated, t: Translator) -> str:
     """Why the rating is what it is, in one line; empty for 順調."""
     if rated.lowered_to is not None:
         return t("rating.lowered", rating=label(rated.rating, t), reason=(rated.lowered_reason or "").rstrip("\u3002."))
-    return "".join(finding(each, t) for each in rated.deciding)
+    return formats.sentences((finding(each, t) for each in rated.deciding), t)
 
 
 def arithmetic(rated: Rated, t: Translator) -> tuple[tuple[str, str, str], ...]:

@@ -8,7 +8,6 @@ from tracker.domain.roadmap import Compared, Group, late
 from tracker.domain.snapshots import KeptLine
 from tracker.i18n import Translator, formats
 from tracker.wording.labels import label
-from tracker.wording.portfolio import joined
 
 
 def headline(lines: Sequence[PlanLine], t: Translator) -> tuple[str, tuple[str, ...]]:
@@ -24,7 +23,7 @@ def headline(lines: Sequence[PlanLine], t: Translator) -> tuple[str, tuple[str, 
         sentence = t("roadmap.headline.none" if undated < len(lines) else "roadmap.headline.no_dates")
     if undated and undated < len(lines):
         more = t.plural("roadmap.headline.undated", undated, n=formats.number(undated))
-        sentence = joined([sentence, more], t)
+        sentence = formats.sentences([sentence, more], t)
     return sentence, strong
 
 

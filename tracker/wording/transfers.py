@@ -5,7 +5,6 @@ from tracker.domain.rounding import exact, half_up
 from tracker.domain.transfers import Blocked, Candidate, Likeness, Origin, Shortlist, Why
 from tracker.i18n import Translator, formats
 from tracker.wording import amounts
-from tracker.wording.portfolio import joined
 from tracker.wording.units import scale_of
 
 _MINUTES = scale_of(KpiKind.TIME, "")
@@ -23,7 +22,7 @@ def headline(found: Shortlist, t: Translator) -> str:
     if first is not None:
         words = {"department": first.work.department, "work": first.work.name, "hours": cautious(first, t)}
         told.append(t("rollout.transfers.first", **words))
-    return joined(told, t)
+    return formats.sentences(told, t)
 
 
 def cautious(found: Candidate, t: Translator) -> str:
@@ -53,7 +52,7 @@ def saving(origin: Origin, t: Translator) -> str:
 def reasons(found: Candidate, t: Translator) -> str:
     """Why it is proposed, one sentence a reason; of a confirmed one whose names differ by now that a person said so."""
     told = [reason(each, t) for each in found.likeness]
-    return joined([*told], t) if told else t("rollout.transfers.by_person")
+    return formats.sentences(told, t) if told else t("rollout.transfers.by_person")
 
 
 def reason(found: Likeness, t: Translator) -> str:

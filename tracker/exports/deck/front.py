@@ -249,9 +249,7 @@ def decide(shown: Shown, t: Translator) -> Iterator[TableSlide]:
     room = pages.room_of(columns, 1)
     rows = [((formats.number(n), *_decision(shown, item, room, t)), False) for n, item in numbered]
     short = any(rows[place][0][1] != shown.title(item, t) for place, (_, item) in enumerate(numbered))
-    note = t("deck.decide.note")
-    if short:
-        note = t("effects.sentences", first=note, second=t("deck.decide.short"))
+    note = formats.sentences((t("deck.decide.note"), t("deck.decide.short") if short else ""), t)
     found = pages.grids(columns, rows, "", note)
     words = t.plural("deck.decide.title", len(numbered))
     for part, grid in enumerate(found, start=1):

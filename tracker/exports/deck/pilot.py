@@ -101,7 +101,7 @@ def _title(told: _Told, t: Translator) -> str:
     first = _result(kpi, t)
     if said is None or kpi.effect.basis is Basis.EXPECTED:
         return first
-    return t("effects.sentences", first=first, second=t(f"deck.pilot.{advice_key(said.recommendation.value)}"))
+    return formats.sentences((first, t(f"deck.pilot.{advice_key(said.recommendation.value)}")), t)
 
 
 def advice_key(recommendation: str) -> str:

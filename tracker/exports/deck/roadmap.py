@@ -85,7 +85,7 @@ def roadmap(shown: Shown, t: Translator) -> Iterator[RoadmapSlide]:
 
 def _legend(t: Translator, *, compared: bool, linked: bool) -> str:
     words = t("deck.roadmap.legend_new" if compared else "deck.roadmap.legend")
-    return t("effects.sentences", first=words, second=t("deck.roadmap.legend_needs")) if linked else words
+    return formats.sentences((words, t("deck.roadmap.legend_needs") if linked else ""), t)
 
 
 def _links(
