@@ -5,6 +5,7 @@ import pytest
 from tests.exports.fixed import TODAY, demo_state
 from tests.exports.papers import pages
 from tracker.domain.dossier import Dossier, Dossiers
+from tracker.exports.card_room import SIZES
 from tracker.exports.one_pager import LEVELS, card_sheet, one_pager_pdf
 from tracker.i18n import LANGUAGES, Language, translator
 
@@ -24,8 +25,12 @@ def fuller(found: Dossier, text: str, times: int) -> Dossier:
     return found.model_copy(update={"line": line, "purpose": told, "resident_value": told, **more})
 
 
+def size(found: Dossier, language: Language) -> float:
+    return float(str(card_sheet(found, "", translator(language), TODAY)["size"]))
+
+
 def sure(found: Dossier, language: Language) -> bool:
-    return bool(card_sheet(found, "", translator(language), TODAY)["sure"])
+    return size(found, language) > 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -35,6 +40,7 @@ def test_what_is_sure_to_fit_takes_one_page(language: Language) -> None:
     items = [fuller(each, text, times) for each in some for text in TEXTS for times in (4, 12, 40, 90)]
     kept = [each for each in items if sure(each, language)]
     assert 0 < len(kept) < len(items)
+    assert {size(each, language) for each in kept} == set(SIZES)
     found = Dossiers(city="みなと野市", made_at=demo_state().fixed_at, revision=1, items=tuple(kept))
     assert len(pages(one_pager_pdf(found, translator(language), TODAY))) == len(kept)
 

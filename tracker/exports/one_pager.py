@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.dossier import Dossier, Dossiers
 from tracker.exports import dossier_parts as parts
-from tracker.exports.card_room import surely_fits
+from tracker.exports.card_room import sure_size
 from tracker.exports.dossier_parts import Part
 from tracker.exports.names import file_name
 from tracker.exports.typesetting import typeset
@@ -64,4 +64,4 @@ def card_sheet(item: Dossier, footer: str, t: Translator, today: date) -> Part:
         "small": verdicts.small_print(t),
         "footer": footer,
     }
-    return sheet | {"sure": surely_fits(sheet, *LEVELS[0])}
+    return sheet | {"size": sure_size(sheet, *LEVELS[0])}
