@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.results_builder import both, kpi, rows, total_kpi
-from tracker.domain.codes import Decision, Lifecycle, Phase, Recommendation, Step
+from tracker.domain.codes import Basis, Decision, KpiKind, KpiRole, Lifecycle, Phase, Recommendation, Step
 from tracker.domain.decision.model import Advice, Extension, Reason
 from tracker.domain.pilot_stage import Deed, Stage, lacking, lacks, next_deed, progress, stage
 from tracker.domain.pilots import DecisionLine, PilotView
@@ -41,13 +41,26 @@ FIXED = {"plan_fixed_on": date(2026, 4, 20), "changed_on": date(2026, 7, 1), "pl
 def test_reported_totals_wait_at_once_because_no_case_can_be_added() -> None:
     yearly = total_kpi(1095, 176)
     assert stage(pilot(**FIXED), yearly, TODAY) is Stage.WAITING
-    assert progress(pilot(**FIXED), yearly.effect).goal is None
+    assert progress(pilot(**FIXED), yearly).goal is None
 
 
 def test_the_goal_is_never_below_what_a_judgement_needs() -> None:
     few = kpi(both(range(1, 7), range(1, 7)))
-    found = progress(pilot(planned_n=5), few.effect)
+    found = progress(pilot(planned_n=5), few)
     assert (found.goal, found.missing(found.after)) == (10, 4)
+
+
+def test_what_is_only_expected_is_not_measured() -> None:
+    hoped = kpi([*rows(Phase.BEFORE, range(1, 12)), *rows(Phase.AFTER, (3,), basis=Basis.EXPECTED)])
+    planned = pilot(plan_fixed_on=date(2026, 4, 20), changed_on=date(2027, 1, 12), planned_n=30)
+    assert stage(planned, hoped, TODAY) is Stage.BEFORE
+    found = progress(planned, hoped)
+    assert (found.after, found.missing(found.after)) == (0, 30)
+
+
+def test_the_planned_cases_are_those_of_the_primary_measure() -> None:
+    calls = kpi(both(range(1, 14), range(1, 10)), KpiKind.COUNT, weekly=True, role=KpiRole.GUARDRAIL)
+    assert progress(pilot(planned_n=25), calls).goal == 8
 
 
 @pytest.mark.parametrize(
@@ -73,7 +86,7 @@ def test_an_extension_asks_for_the_cases_it_adds() -> None:
     extended = pilot(**FIXED, decisions=(decided(Decision.CONTINUE),), advice=said, decide_by=date(2026, 10, 30))
     full = kpi(both(range(1, 12), range(1, 12)))
     assert stage(extended, full, TODAY) is Stage.AFTER, "the day before the extension is over and done with"
-    assert lacks(extended, full.effect, next_deed(extended, full, 0, TODAY)) == 14
+    assert lacks(extended, full, next_deed(extended, full, 0, TODAY)) == 14
 
 
 def test_an_extension_ends_when_the_rule_can_say_something_definite() -> None:

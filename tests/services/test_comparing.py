@@ -76,6 +76,22 @@ def test_the_first_papers_are_compared_with_a_month_end(city: Database, clock: C
     assert ("new", "I3") in kinds(found)
 
 
+def test_papers_of_a_meeting_still_to_be_held_are_not_what_was_before(city: Database, clock: Clock) -> None:
+    """Whoever fixes the papers in the morning still sees in the afternoon what changed since the last meeting."""
+    fix(city)
+    clock.moment = DECEMBER
+    meet(city, title="第4回", held_on=DECEMBER.date())
+    fix(city, "M2", now=DECEMBER)
+    assert [set_beside(city, DECEMBER + timedelta(days=days)) for days in (0, 1)] == [1, 2]
+
+
+def set_beside(city: Database, now: datetime) -> int | None:
+    """The number of the papers that 全体の状況 is set beside."""
+    with city.read() as session:
+        found = earlier(session, VIEWER, state_at(session, VIEWER, now, overview(session, VIEWER, now)))
+    return None if found is None else found.kept.number
+
+
 def test_a_damaged_state_does_not_keep_a_meeting_from_its_papers(city: Database) -> None:
     fix(city)
     tamper(city, digest="0" * 64)

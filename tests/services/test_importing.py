@@ -95,6 +95,30 @@ def test_departments_and_people_may_be_named_unless_two_share_the_name(database:
     assert found.errors[0].params["codes"] == ["P1", "P2"]
 
 
+def test_a_name_is_known_whatever_its_spaces_and_widths(database: Database) -> None:
+    people = sheet(SheetKind.PEOPLE, {"code": "P1", "name": "藤代 恵"}, {"code": "P2", "name": "Ｍ．Ｓｍｉｔｈ"})
+    departments = sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"})
+    row = {"title": "書かない窓口", "lead_department": "市民課"}
+    named = {"I1": "藤代　恵", "I2": "藤代恵", "I3": "M.Smith"}
+    rows = (row | {"code": code, "owner": owner} for code, owner in named.items())
+    apply(database, people, departments, sheet(SheetKind.INITIATIVES, *rows))
+    assert [found["owner"] for found in stored(database, SheetKind.INITIATIVES)] == ["P1", "P1", "P2"]
+
+
+def test_refusals_come_from_the_top_of_the_sheet_down(database: Database) -> None:
+    row = {"title": "書かない窓口", "lead_department": "D1"}
+    departments = sheet(SheetKind.DEPARTMENTS, {"code": "D1", "name": "市民課"}, {"code": "D2", "name": "税務課"})
+    initiatives = sheet(
+        SheetKind.INITIATIVES,
+        row | {"code": "I1", "owner": "だれか"},
+        row | {"code": "I2", "lead_department": "宇宙課"},
+        row | {"code": "I1", "deputy": "だれか"},
+    )
+    found = plan(database, initiatives, departments)
+    assert [error.row for error in found.errors] == sorted(error.row or 0 for error in found.errors)
+    assert len(found.errors) > 2
+
+
 def test_departments_may_not_contain_themselves(database: Database) -> None:
     apply(
         database,

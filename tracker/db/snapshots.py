@@ -1,7 +1,7 @@
 """Keeps states and reads them back; nothing here changes one."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
@@ -53,6 +53,13 @@ def before(session: Session, meeting: Meeting) -> Iterator[KeptLine]:
     for query in (papers, ends):
         for row in session.execute(query.order_by(Snapshot.number.desc())):
             yield KeptLine(**row._mapping)
+
+
+def papers_before(session: Session, day: date) -> KeptLine | None:
+    """The newest numbered papers of a meeting held before a day."""
+    query = select(*_COLUMNS).join(Meeting, Meeting.id == Snapshot.meeting_id).where(Meeting.held_on < day)
+    row: Any = session.execute(query.order_by(Snapshot.number.desc()).limit(1)).first()
+    return None if row is None else KeptLine(**row._mapping)
 
 
 def began_at(session: Session) -> datetime | None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tracker.domain.codes import Decision, Lifecycle, Recommendation
-from tracker.domain.decision.remaining import remaining
+from tracker.domain.codes import Decision, KpiRole, Lifecycle, Recommendation
+from tracker.domain.decision.remaining import measured_after, remaining
 from tracker.domain.effects.model import Effect, Frozen, PhaseSummary
 from tracker.domain.pilots import EXTENDING, MOST_GUARDRAILS, DecisionLine, PilotView
 from tracker.domain.results import KpiResult
@@ -49,10 +49,15 @@ class Progress(Frozen):
         return None if measured is None or self.goal is None else max(self.goal - measured, 0)
 
 
-def progress(pilot: PilotView, effect: Effect) -> Progress:
-    """How far the measuring has come. The goal is the planned number, at least the full number of the kind."""
-    goal = None if effect.floor is None else max(pilot.planned_n or 0, effect.floor)
-    return Progress(before=_cases(effect.before), after=_cases(effect.after), goal=goal)
+def progress(pilot: PilotView, kpi: KpiResult) -> Progress:
+    """How far the measuring of one KPI has come. What is only expected is not measured.
+
+    The goal is the full number of its kind; the pilot's planned number is one of cases of the primary KPI.
+    """
+    effect = kpi.effect
+    planned = (pilot.planned_n or 0) if kpi.role is KpiRole.PRIMARY else 0
+    goal = None if effect.floor is None else max(planned, effect.floor)
+    return Progress(before=_cases(effect.before), after=_cases(measured_after(effect)), goal=goal)
 
 
 def _cases(side: PhaseSummary | None) -> int | None:
@@ -67,7 +72,7 @@ def stage(pilot: PilotView, primary: KpiResult | None, today: date) -> Stage:
     if pilot.lifecycle in ENDED:
         return Stage.ENDED
     effect = primary.effect if primary is not None else None
-    if effect is not None and effect.after is not None:
+    if effect is not None and measured_after(effect) is not None:
         return Stage.WAITING if _waits(pilot, effect, today) else Stage.AFTER
     if pilot.plan_fixed_on is not None and pilot.changed_on is not None and pilot.changed_on <= today:
         return Stage.AFTER
@@ -109,24 +114,24 @@ def next_deed(pilot: PilotView, primary: KpiResult | None, guardrails: int, toda
         return Deed.SPREAD if scaled and not pilot.adoptions else Deed.NOTHING
     if at in (Stage.WAITING, Stage.ENDED):
         return Deed.DECIDE if at is Stage.WAITING else Deed.NOTHING
-    if at is Stage.BEFORE and primary is not None and _before_missing(pilot, primary.effect):
+    if at is Stage.BEFORE and primary is not None and _before_missing(pilot, primary):
         return Deed.MEASURE_BEFORE
     if pilot.plan_fixed_on is not None:
         return Deed.MEASURE_AFTER
     return Deed.DESIGN if lacking(pilot, primary, guardrails) else Deed.FIX
 
 
-def _before_missing(pilot: PilotView, effect: Effect) -> bool:
-    found = progress(pilot, effect)
-    return effect.before is None or bool(found.missing(found.before))
+def _before_missing(pilot: PilotView, primary: KpiResult) -> bool:
+    found = progress(pilot, primary)
+    return primary.effect.before is None or bool(found.missing(found.before))
 
 
-def lacks(pilot: PilotView, effect: Effect, deed: Deed) -> int | None:
+def lacks(pilot: PilotView, kpi: KpiResult, deed: Deed) -> int | None:
     """How many cases the phase that is measured next still needs; during an extension, how many it adds.
 
     None where they cannot be counted.
     """
-    found = progress(pilot, effect)
+    found = progress(pilot, kpi)
     if deed is Deed.MEASURE_BEFORE:
         return found.missing(found.before)
     if pilot.extended and pilot.advice is not None and pilot.advice.extension is not None:

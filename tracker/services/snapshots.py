@@ -83,12 +83,16 @@ def sound(row: Snapshot) -> str:
 def earlier(session: Session, actor: Actor, present: KeptState, id_: int | None = None) -> Earlier | None:
     """What ``present`` is set beside, and what became different since: the kept state of ``id_``.
 
-    Without ``id_`` the newest numbered papers, the newest month end where there are none. None where nothing was kept.
+    Without ``id_`` the newest numbered papers of a meeting before today (those of one that is still to be held are its
+    own figures), the newest month end where there are none. None where nothing was kept.
     Raises DomainError as :func:`state_of`.
     """
     kept = snapshots(session, actor)
-    newest = next((line for line in kept if line.kind is SnapshotKind.FIXED), next(iter(kept), None))
-    chosen = newest if id_ is None else next((line for line in kept if line.id == id_), None)
+    if id_ is None:
+        ends = (line for line in kept if line.kind is SnapshotKind.MONTH_END)
+        chosen = store.papers_before(session, present.state_on) or next(ends, None)
+    else:
+        chosen = next((line for line in kept if line.id == id_), None)
     if chosen is None:
         return None
     state = state_of(session, actor, chosen.id)

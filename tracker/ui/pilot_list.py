@@ -107,7 +107,7 @@ def _progress(each: Piloted, t: Translator) -> str:
     primary = each.primary
     if primary is None:
         return t("pilots.no_sizes")
-    return wording.progress_words(progress(each.pilot, primary.effect), primary, t)
+    return wording.progress_words(progress(each.pilot, primary), primary, t)
 
 
 def _apart(screen: Screen, kpis: tuple[KpiResult, ...], *, only: bool) -> None:

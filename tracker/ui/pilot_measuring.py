@@ -95,7 +95,7 @@ def _card(screen: Screen, piloted: Piloted, kpi: KpiResult, phase: Phase) -> Non
 
 def _said(piloted: Piloted, kpi: KpiResult, t: Translator) -> str:
     """Name, a bar per phase with its numbers, and how much is missing."""
-    found = progress(piloted.pilot, kpi.effect)
+    found = progress(piloted.pilot, kpi)
     sides = ((Phase.BEFORE, found.before), (kpi.effect.effective_after, found.after))
     bars = "".join(_bar(label(phase, t), n, found.goal, kpi, t) for phase, n in sides)
     left = _left(piloted, kpi, found, t)
@@ -110,7 +110,7 @@ def _left(piloted: Piloted, kpi: KpiResult, found: Progress, t: Translator) -> s
     if piloted.pilot.decision is not None and not piloted.pilot.extended:
         return ""
     if piloted.pilot.extended and kpi is piloted.primary:
-        more = lacks(piloted.pilot, kpi.effect, Deed.MEASURE_AFTER)
+        more = lacks(piloted.pilot, kpi, Deed.MEASURE_AFTER)
         return "" if more is None else remaining_sentence(more, kpi, t)
     sides = ((Phase.AFTER, found.after),) if found.after else ((Phase.BEFORE, found.before), (Phase.AFTER, found.after))
     for phase, n in sides:

@@ -43,7 +43,7 @@ def next_words(pilot: PilotView, primary: KpiResult | None, guardrails: int, tod
     if deed is Deed.MEASURE_AFTER and pilot.changed_on is not None and pilot.changed_on > today:
         return t("piloting.next.wait", day=formats.day(pilot.changed_on, t))
     if primary is not None and deed in (Deed.MEASURE_BEFORE, Deed.MEASURE_AFTER):
-        left = lacks(pilot, primary.effect, deed)
+        left = lacks(pilot, primary, deed)
         if left:
             return t(f"piloting.next.{deed.value}.missing", cases=cases.counted(left, primary, t))
     return t(f"piloting.next.{deed.value}")
@@ -87,7 +87,7 @@ def _missing(pilot: PilotView, primary: KpiResult | None, guardrails: int, deed:
         return t("piloting.standing.fix")
     if primary is None:
         return None
-    left = lacks(pilot, primary.effect, deed)
+    left = lacks(pilot, primary, deed)
     return None if left is None else remaining_sentence(left, primary, t)
 
 

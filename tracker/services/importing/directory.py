@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from sqlalchemy.orm import Session
 
@@ -52,7 +53,7 @@ class Directory:
         """The code meant by ``written``. Raises DomainError ``unknown_reference`` or ``ambiguous_name``."""
         if written in self._codes[kind]:
             return written
-        bearers = self._names.get(kind, {}).get(written, [])
+        bearers = self._names.get(kind, {}).get(_plain(written), [])
         if len(bearers) == 1:
             return bearers[0]
         raise DomainError("ambiguous_name" if bearers else "unknown_reference", kind=kind.value, codes=bearers)
@@ -74,5 +75,10 @@ class Directory:
 def _inverted(known: dict[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for code, name in known.items():
-        found[name].append(code)
+        found[_plain(name)].append(code)
     return dict(found)
+
+
+def _plain(name: str) -> str:
+    """As it is compared: 「藤代　恵」, 「藤代 恵」 and 「藤代恵」 are one name."""
+    return "".join(normalize("NFKC", name).split())
