@@ -3,7 +3,9 @@
 Evidence is always a word here; its letter belongs to JSON, because cities rate with letters too.
 """
 
-from tracker.domain.codes import Basis, Caveat, Verdict
+from tracker.domain.codes import Basis, Caveat, Grade, Verdict
+from tracker.domain.effects.grade import MEASURED
+from tracker.domain.effects.model import Effect
 from tracker.domain.results import KpiResult
 from tracker.i18n import Translator
 from tracker.wording.cases import phase_sizes
@@ -31,8 +33,20 @@ def badge(result: KpiResult, t: Translator) -> str:
 
 
 def evidence(result: KpiResult, t: Translator) -> str:
-    """The strength of evidence as a word: 再計測済, 実測, 集計・申告, 推計 or 目標."""
-    return label(result.effect.grade, t)
+    """The strength of evidence as a word: 再計測済, 実測, 集計・申告, 推計 or 目標.
+
+    Too few cases are graded like 集計・申告, but nobody reported them: 「実測（件数不足）」.
+    """
+    return t("effects.evidence.few") if _too_few(result.effect) else label(result.effect.grade, t)
+
+
+def _too_few(effect: Effect) -> bool:
+    """Whether a result would be 実測 with more cases."""
+    if effect.grade is not Grade.REPORTED or effect.before is None or effect.after is None or effect.floor is None:
+        return False
+    sides = (effect.before, effect.after)
+    measured = all((side.raw or side.k is not None) and set(side.methods) <= MEASURED for side in sides)
+    return measured and any((side.n or 0) < effect.floor for side in sides)
 
 
 def caveats(result: KpiResult, t: Translator) -> tuple[str, ...]:

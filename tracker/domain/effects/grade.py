@@ -9,7 +9,8 @@ from tracker.domain.effects.sides import Sides
 
 MEASURED_GRADES = (Grade.REMEASURED, Grade.MEASURED)
 ACTUAL_GRADES = (*MEASURED_GRADES, Grade.REPORTED)
-_MEASURED = frozenset({Method.MEASURED, Method.SYSTEM_LOG})
+MEASURED = frozenset({Method.MEASURED, Method.SYSTEM_LOG})
+"""What was taken case by case; everything else somebody said."""
 
 
 def method_of(row: Observation) -> Method:
@@ -33,4 +34,4 @@ def grade(basis: Basis, both: Sides, found: Comparison | None, floor: int | None
         return Grade.ESTIMATED
     full = floor is not None and all(side.is_raw and (side.n or 0) >= floor for side in present)
     quantified = found is not None and found.interval is not None
-    return Grade.MEASURED if full and quantified and methods <= _MEASURED else Grade.REPORTED
+    return Grade.MEASURED if full and quantified and methods <= MEASURED else Grade.REPORTED

@@ -74,7 +74,7 @@ class Call:
         self.plan.warnings.append(_cell(sheet, row, column, code, params))
 
     def close(self) -> ImportPlan:
-        """The plan, refusals from the top of each sheet down, with a last line for those nobody could read one by one."""
+        """The plan, refusals from the top of each sheet down; a last line counts those nobody could read one by one."""
         places = {(sheet.file, sheet.sheet): place for place, sheet in enumerate(self.sheets)}
         self.plan.errors.sort(key=lambda each: (places.get((each.file, each.sheet), -1), each.row or 0))
         if self._unlisted:
