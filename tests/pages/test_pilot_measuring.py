@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import AFTER_MINUTES
-from tests.pages.piloting import city, guarded, result, turn
+from tests.pages.piloting import PLAN, city, guarded, result, turn
 from tests.pages.screens import Open, bring_in
 from tracker.domain.codes import Phase
 
@@ -106,3 +106,9 @@ def test_viewers_see_the_cases_and_no_way_to_change_them(monkeypatch: pytest.Mon
     opened = turn(Open("pilots", pilot="P1"), "measuring")
     assert len(opened.records("measured.K1")) == 20
     assert not any(str(button.key).startswith("piloting.measuring") for button in opened.at.button)
+
+
+def test_a_day_of_decision_that_passed_without_a_case_is_told() -> None:
+    bring_in(city(after=(), plan={**PLAN, "判定予定日": "2026/11/3"}))
+    opened = Open("pilots", pilot="P1")
+    assert opened.says("導入後を計測中です。", "判定予定日を20日過ぎています。")

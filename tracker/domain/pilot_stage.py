@@ -91,6 +91,12 @@ def _waits(pilot: PilotView, effect: Effect, today: date) -> bool:
     return remaining(effect, pilot.planned_n) in (0, None)
 
 
+def is_overdue(pilot: PilotView, today: date) -> bool:
+    """Whether the planned day of the decision is over without one; an extension has the days after it."""
+    since = pilot.decision.decided_on if pilot.decision is not None else date.min
+    return pilot.decide_by is not None and since < pilot.decide_by < today
+
+
 def _due(pilot: PilotView) -> Iterator[date]:
     """The days from which a decision can be expected: the one planned, and the one after 導入後 ends."""
     if pilot.decide_by is not None:

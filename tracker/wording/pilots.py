@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tracker.domain.codes import Direction, KpiKind
-from tracker.domain.pilot_stage import Deed, Progress, Stage, lacking, lacks, next_deed, stage
+from tracker.domain.pilot_stage import Deed, Progress, Stage, is_overdue, lacking, lacks, next_deed, stage
 from tracker.domain.pilots import DecisionLine, PilotView, PlanChangeLine
 from tracker.domain.results import KpiResult
 from tracker.i18n import Translator, formats
@@ -67,7 +67,15 @@ def standing(pilot: PilotView, primary: KpiResult | None, guardrails: int, today
         second = _rule(pilot, t)
     else:
         second = _missing(pilot, primary, guardrails, next_deed(pilot, primary, guardrails, today), t)
-    return formats.sentences((first, second), t)
+    return formats.sentences((first, second, _overdue(pilot, at, today, t)), t)
+
+
+def _overdue(pilot: PilotView, at: Stage, today: date, t: Translator) -> str:
+    """「判定予定日を24日過ぎています。」 while it is still being measured; what waits is told to wait."""
+    if at is Stage.WAITING or not is_overdue(pilot, today) or pilot.decide_by is None:
+        return ""
+    days = (today - pilot.decide_by).days
+    return t.plural("piloting.standing.overdue", days, n=formats.number(days))
 
 
 def _decided(line: DecisionLine, t: Translator) -> dict[str, str]:
