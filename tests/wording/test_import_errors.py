@@ -170,7 +170,8 @@ def test_lookups_name_what_was_looked_for() -> None:
     )
     assert (
         sentence(unknown, t)
-        == "「環境課」は部署にありません。登録済みのもの、または一緒に取り込むもののコードを入力してください。"
+        == "「環境課」は部署にありません。登録済みのもののコード（部署と職員は名前でも）を入力するか、"
+        "部署のシートにも加えて一緒に取り込んでください。"
     )
     shared = CellError(
         "a.csv", "取組", 3, "担当者", "ambiguous_name", "山田", {"kind": "people", "codes": ["S1", "S2"]}
