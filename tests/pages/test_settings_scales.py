@@ -68,12 +68,12 @@ def test_a_scale_is_named_by_its_marks_in_the_readers_language(language: Languag
 
 def test_a_half_yearly_city_is_not_red_all_year() -> None:
     bring_in(reported(TODAY - timedelta(days=100)))
-    assert rating(Open("overview")) == "■ 要対応"
+    assert rating(Open("overview")) == "■\N{NO-BREAK SPACE}要対応"
     assert Open("today").says("状況を報告する", "100日前")
     opened = Open("settings")
     opened.at.segmented_control(key=f"{FORM}.update_cycle").set_value(UpdateCycle.HALF_YEARLY.value)
     opened.press(f"{FORM}.save")
-    assert rating(Open("overview")) == "○ 順調"
+    assert rating(Open("overview")) == "○\N{NO-BREAK SPACE}順調"
     assert not Open("today").says("100日前"), "and nobody is asked for a report"
 
 

@@ -56,8 +56,9 @@ def before(session: Session, meeting: Meeting) -> Iterator[KeptLine]:
 
 
 def papers_before(session: Session, day: date) -> KeptLine | None:
-    """The newest numbered papers of a meeting held before a day."""
-    query = select(*_COLUMNS).join(Meeting, Meeting.id == Snapshot.meeting_id).where(Meeting.held_on < day)
+    """The newest numbered papers but those of a meeting on that day or later."""
+    query = select(*_COLUMNS).outerjoin(Meeting, Meeting.id == Snapshot.meeting_id)
+    query = query.where(Snapshot.kind == SnapshotKind.FIXED, or_(Meeting.id.is_(None), Meeting.held_on < day))
     row: Any = session.execute(query.order_by(Snapshot.number.desc()).limit(1)).first()
     return None if row is None else KeptLine(**row._mapping)
 
