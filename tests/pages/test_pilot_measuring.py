@@ -112,3 +112,13 @@ def test_a_day_of_decision_that_passed_without_a_case_is_told() -> None:
     bring_in(city(after=(), plan={**PLAN, "判定予定日": "2026/11/3"}))
     opened = Open("pilots", pilot="P1")
     assert opened.says("導入後を計測中です。", "判定予定日を20日過ぎています。")
+
+
+def test_the_floor_is_named_below_it() -> None:
+    bring_in(city(after=AFTER_MINUTES[:5]))
+    assert Open("pilots", kpi="K1").says("各10件になるまでは参考値です")
+
+
+def test_with_enough_cases_no_floor_is_named() -> None:
+    bring_in(city())
+    assert not Open("pilots", kpi="K1").says("になるまでは参考値です")

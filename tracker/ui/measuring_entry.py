@@ -89,15 +89,15 @@ def _facts(kpi: KpiResult, t: Translator) -> list[tuple[str, str]]:
 
 
 def progress(kpi: KpiResult, t: Translator) -> str:
-    """「導入前12件・導入後8件（判定の目安は各10件）」; what is not known is a dash."""
-    sides = (kpi.effect.before, kpi.effect.after)
-    before, after = (
-        t("pilots.no_sizes") if side is None or side.n is None else cases.counted(side.n, kpi, t) for side in sides
-    )
-    if kpi.effect.floor is None:
-        return t("pilots.progress.words", before=before, after=after)
-    floor = cases.counted(kpi.effect.floor, kpi, t)
-    return t("pilots.progress.floor", before=before, after=after, floor=floor)
+    """「導入前12件・導入後8件（各10件になるまでは参考値です）」; what is not known is a dash."""
+    before, after, floor = kpi.effect.before, kpi.effect.after, kpi.effect.floor
+    told = {
+        name: t("pilots.no_sizes") if side is None or side.n is None else cases.counted(side.n, kpi, t)
+        for name, side in (("before", before), ("after", after))
+    }
+    if floor is None or all(side is not None and side.n is not None and side.n >= floor for side in (before, after)):
+        return t("pilots.progress.words", **told)
+    return t("pilots.progress.floor", floor=cases.counted(floor, kpi, t), **told)
 
 
 def _sitting(screen: Screen, kpi: KpiResult) -> Sitting:
